@@ -1,0 +1,119 @@
+/** The arrows of docs/architecture.md, one rule an arrow. */
+const PURE = '^(quant|src/modules/[^/]+/core)/';
+const SPEC = '\\.spec\\.ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'core-and-quant-are-pure',
+      comment: 'core/ and quant/ import nothing but themselves; time and randomness come in as arguments',
+      severity: 'error',
+      from: { path: PURE, pathNot: SPEC },
+      to: { pathNot: PURE },
+    },
+    {
+      name: 'quant-imports-only-quant',
+      severity: 'error',
+      from: { path: '^quant/', pathNot: SPEC },
+      to: { pathNot: '^quant/' },
+    },
+    {
+      name: 'orchestrator-talks-http',
+      comment: 'only the pure statistics of promotion may come from quant',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(services|cli|web)/|^quant/(?!statistics/)' },
+    },
+    {
+      name: 'modules-below-processors',
+      severity: 'error',
+      from: { path: '^src/modules/' },
+      to: { path: '^src/(processors|main|worker|api\\.module|worker\\.module)' },
+    },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(modules|processors|clients|migrations|main|worker)' },
+    },
+    {
+      name: 'clients-below-modules',
+      severity: 'error',
+      from: { path: '^src/clients/' },
+      to: { path: '^src/(modules|processors|main|worker)' },
+    },
+    {
+      name: 'config-is-a-leaf',
+      severity: 'error',
+      from: { path: '^src/config/' },
+      to: { path: '^src/(?!config/)' },
+    },
+    {
+      name: 'typeorm-stays-home',
+      severity: 'error',
+      from: {
+        path: '^(src|cli|services)/',
+        pathNot:
+          '(\\.entity\\.ts|\\.repository\\.ts)$|^src/migrations/|^src/platform/database/|\\.spec\\.ts$',
+      },
+      to: { path: 'node_modules/typeorm/' },
+    },
+    {
+      name: 'bullmq-stays-home',
+      severity: 'error',
+      from: {
+        path: '^(src|cli|services)/',
+        pathNot: '^src/(platform/queue|modules/jobs|processors)/|\\.spec\\.ts$',
+      },
+      to: { path: 'node_modules/(bullmq|@nestjs/bullmq)/' },
+    },
+    {
+      name: 'services-use-quant-and-platform',
+      severity: 'error',
+      from: { path: '^services/' },
+      to: { path: '^(src/(modules|processors|clients|migrations|main|worker)|cli)/' },
+    },
+    {
+      name: 'services-are-separate',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/', pathNot: '^services/shared/' },
+      to: { path: '^services/', pathNot: ['^services/$1/', '^services/shared/'] },
+    },
+    {
+      name: 'entities-and-repositories-are-private',
+      comment: "no module imports another module's entity or repository",
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/' },
+      to: { path: '^src/modules/[^/]+/.*\\.(entity|repository)\\.ts$', pathNot: '^src/modules/$1/' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$|\\.spec\\.ts$|^\\.|vitest\\.config|^test/' },
+      to: {},
+    },
+    {
+      name: 'no-dev-dependencies-in-product',
+      severity: 'error',
+      from: { path: '^(src|services|quant|cli)/', pathNot: SPEC },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    exclude: { path: '^dist/' },
+  },
+};

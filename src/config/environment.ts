@@ -1,0 +1,4 @@
+/** The process environment: the only place that reads it. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}

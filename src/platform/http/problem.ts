@@ -1,0 +1,28 @@
+import { HttpException } from '@nestjs/common';
+
+/** One field of a request that failed validation. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+/** An error answered as application/problem+json (RFC 9457). `type` is a stable kebab-case slug. */
+export class Problem extends HttpException {
+  constructor(
+    status: number,
+    readonly type: string,
+    readonly detail: string,
+    readonly extra: { errors?: FieldProblem[]; [key: string]: unknown } = {},
+  ) {
+    super({ type, detail, ...extra }, status);
+  }
+}
+
+export const badRequest = (detail: string, errors?: FieldProblem[]): Problem =>
+  new Problem(400, 'validation', detail, errors === undefined ? {} : { errors });
+export const notFound = (detail: string): Problem => new Problem(404, 'not-found', detail);
+export const conflict = (detail: string, extra: Record<string, unknown> = {}): Problem =>
+  new Problem(409, 'conflict', detail, extra);
+export const unprocessable = (detail: string, extra: Record<string, unknown> = {}): Problem =>
+  new Problem(422, 'unprocessable', detail, extra);
+export const unavailable = (detail: string): Problem => new Problem(503, 'unavailable', detail);
