@@ -1,0 +1,58 @@
+/** Allowed values per regime column; columns combine with AND, `{}` lets every bar through. */
+export type RegimeFilter = Readonly<Record<string, readonly number[]>>;
+
+/** How the data are cut into walk-forward windows. Windows and step count in `unit`, the horizon in bars. */
+export interface DataOptions {
+  readonly trainWindow: number;
+  readonly testWindow: number;
+  readonly unit: 'sessions' | 'bars';
+  readonly step: number;
+  readonly anchored: boolean;
+  /** Share of the sessions, at the end, that selection never sees. */
+  readonly holdoutFraction: number;
+  /** Bars from entry to exit. */
+  readonly horizon: number;
+}
+
+/** The Holy Grail box: bounds are inclusive, weekly consistency must stay below its maximum. */
+export interface Criteria {
+  readonly sqnMin: number;
+  readonly sqnMax: number;
+  readonly profitFactorMin: number;
+  readonly profitFactorMax: number;
+  readonly tradeCountMin: number;
+  readonly tradeCountMax: number;
+  readonly weeklyConsistencyMax: number;
+}
+
+/** Everything that a run was asked for, with every default filled in. */
+export interface RunConfig {
+  readonly symbol: string;
+  readonly algorithm: string;
+  readonly hyperparameters: Readonly<Record<string, unknown>>;
+  readonly targetCol: string;
+  readonly targetTransform: string;
+  readonly timeframe: string;
+  readonly dataOptions: DataOptions;
+  /** null: all feature columns of the symbol, or those of the seed model. */
+  readonly seedFeatures: readonly string[] | null;
+  readonly seedModelId: string | null;
+  readonly referenceSymbols: readonly string[];
+  readonly alphaGrid: readonly number[];
+  readonly l1RatioGrid: readonly number[];
+  readonly regimeConfigs: readonly RegimeFilter[];
+  readonly thresholds: readonly number[];
+  /** 0 = no outlier filter. */
+  readonly zScoreCutoffs: readonly number[];
+  /** Symbols that each model is simulated on; never empty, the run's own symbol by default. */
+  readonly simulationSymbols: readonly string[];
+  /** Cost of a round trip, basis points; null leaves it to the simulation service. */
+  readonly roundTripBp: number | null;
+  readonly criteria: Criteria;
+  /** 100: SQN counts at most 100 trades (Tharp); null: all of them. */
+  readonly sqnCap: 100 | null;
+  readonly maxGenerations: number;
+  readonly pruneFraction: number;
+  readonly minFeatures: number;
+  readonly randomSeed: number;
+}
