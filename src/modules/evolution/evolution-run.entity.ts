@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RunStatus, StopReason } from './core/run-state.js';
+
+/** One search: a symbol, its configuration, and how far it got. */
+@Entity('evolution_runs')
+export class EvolutionRun {
+  @PrimaryColumn({ type: 'varchar', length: 64 }) id: string;
+  /** Order of arrival, which is the order of admission. */
+  @Column({ type: 'bigint', insert: false, update: false }) seq: string;
+  @Column({ name: 'seed_model_id', type: 'varchar', length: 64, nullable: true }) seedModelId: string | null;
+  @Column({ type: 'varchar', length: 16 }) symbol: string;
+  @Column({ name: 'max_generations', type: 'integer' }) maxGenerations: number;
+  @Column({ name: 'current_generation', type: 'integer', default: 0 }) currentGeneration: number;
+  @Column({ type: 'varchar', length: 16, default: 'PENDING' }) status: RunStatus;
+  /** The wire form of RunConfig. */
+  @Column({ type: 'jsonb' }) config: Record<string, unknown>;
+  @Column({ name: 'best_sqn', type: 'double precision', nullable: true }) bestSqn: number | null;
+  @Column({ name: 'best_model_id', type: 'varchar', length: 64, nullable: true }) bestModelId: string | null;
+  @Column({ type: 'boolean', default: false }) promoted: boolean;
+  @Column({ name: 'stop_reason', type: 'varchar', length: 32, nullable: true }) stopReason: StopReason | null;
+  @Column({ name: 'stop_detail', type: 'text', nullable: true }) stopDetail: string | null;
+  @Column({ name: 'idempotency_key', type: 'varchar', length: 200, nullable: true }) idempotencyKey:
+    string | null;
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
+  @Column({ name: 'started_at', type: 'timestamptz', precision: 3, nullable: true }) startedAt: Date | null;
+  @Column({ name: 'finished_at', type: 'timestamptz', precision: 3, nullable: true }) finishedAt: Date | null;
+}
