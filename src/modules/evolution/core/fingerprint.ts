@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.js';
+import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
+
+/** Bumped whenever what enters a fingerprint changes, so that old and new never collide. */
+export const FINGERPRINT_VERSION = 1;
+
+/** Everything that changes the trained model, in wire form; sets are sorted and free of duplicates. */
+export interface FingerprintComponents {
+  readonly v: number;
+  readonly algorithm: string;
+  readonly hyperparameters: Readonly<Record<string, unknown>>;
+  readonly features: readonly string[];
+  readonly target_col: string;
+  readonly target_transform: string;
+  readonly symbol: string;
+  readonly reference_symbols: readonly string[];
+  readonly timeframe: string;
+  readonly data_options: Readonly<Record<string, unknown>>;
+  readonly data_version: string;
+  readonly alpha_grid: readonly number[];
+  readonly l1_ratio_grid: readonly number[];
+  readonly regime_configs: readonly RegimeFilter[];
+  readonly scaling: 'standard';
+  readonly random_seed: number;
+}
+
+/** Collects what the fingerprint of a model covers. */
+export function fingerprintComponents(
+  config: RunConfig,
+  features: readonly string[],
+  dataVersion: string,
+): FingerprintComponents {
+  return {
+    v: FINGERPRINT_VERSION,
+    algorithm: config.algorithm,
+    hyperparameters: config.hyperparameters,
+    features: sortedStrings(features),
+    target_col: config.targetCol,
+    target_transform: config.targetTransform,
+    symbol: config.symbol,
+    reference_symbols: sortedStrings(config.referenceSymbols),
+    timeframe: config.timeframe,
+    data_options: dataOptionsWire(config.dataOptions),
+    data_version: dataVersion,
+    alpha_grid: sortedNumbers(config.alphaGrid),
+    l1_ratio_grid: sortedNumbers(config.l1RatioGrid),
+    regime_configs: sortedRegimes(config.regimeConfigs),
+    scaling: 'standard',
+    random_seed: config.randomSeed,
+  };
+}
+
+/** SHA-256, in lower-case hex, of the canonical JSON (RFC 8785) of `components`. */
+export function fingerprint(components: FingerprintComponents): string {
+  return createHash('sha256').update(canonicalJson(components), 'utf8').digest('hex');
+}
+
+export function dataOptionsWire(options: DataOptions): Record<string, unknown> {
+  return {
+    train_window: options.trainWindow,
+    test_window: options.testWindow,
+    unit: options.unit,
+    step: options.step,
+    anchored: options.anchored,
+    holdout_fraction: options.holdoutFraction,
+    horizon: options.horizon,
+  };
+}
+
+/** A set of strings, by UTF-16 code units. */
+export const sortedStrings = (values: readonly string[]): string[] => [...new Set(values)].toSorted();
+
+/** A set of numbers, ascending by value. */
+export const sortedNumbers = (values: readonly number[]): number[] =>
+  [...new Set(values)].toSorted((a, b) => a - b);
+
+/** A set of regime filters, each a set of values, by their canonical JSON. */
+export function sortedRegimes(filters: readonly RegimeFilter[]): RegimeFilter[] {
+  const byText = new Map<string, RegimeFilter>();
+  for (const filter of filters) {
+    const sorted = Object.fromEntries(
+      Object.entries(filter).map(([key, values]) => [key, sortedNumbers(values)]),
+    );
+    byText.set(canonicalJson(sorted), sorted);
+  }
+  return [...byText.keys()].toSorted().map((text) => byText.get(text)!);
+}

@@ -1,0 +1,53 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource, type MixedList } from 'typeorm';
+import { Database } from './database.js';
+import { migrate } from './migrate.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections of this process. */
+  readonly poolSize: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly migrations: MixedList<new () => object>;
+  /** Whether this process brings the schema up to date before anything else uses it. */
+  readonly migrate: boolean;
+}
+
+/** The connection to PostgreSQL; entities come from the modules that register them. */
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: DatabaseOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            type: 'postgres',
+            url: options.url,
+            poolSize: options.poolSize,
+            applicationName: options.applicationName,
+            autoLoadEntities: true,
+            migrations: options.migrations as MixedList<string>,
+            synchronize: false,
+            retryAttempts: 5,
+            retryDelay: 500,
+            invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+            extra: { connectionTimeoutMillis: 5000, keepAlive: true },
+          }),
+          dataSourceFactory: async (dataSourceOptions) => {
+            const dataSource = await new DataSource(dataSourceOptions!).initialize();
+            if (options.migrate) await migrate(dataSource);
+            return dataSource;
+          },
+        }),
+      ],
+      providers: [
+        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
+      ],
+      exports: [Database],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** What happens inside one transaction; opaque to everything but repositories. */
+export type Transaction = EntityManager;
+
+/** Runs work in PostgreSQL transactions. */
+export class Database {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Commits what `work` did, or nothing of it when it throws. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(work);
+  }
+
+  /** Resolves when the database answers. @throws what the driver throws */
+  async ping(): Promise<void> {
+    await this.dataSource.query('SELECT 1');
+  }
+
+  /** Whether every migration of this version has run. */
+  async isMigrated(): Promise<boolean> {
+    return !(await this.dataSource.showMigrations());
+  }
+}
