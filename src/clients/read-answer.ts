@@ -1,0 +1,77 @@
+import { parse } from 'secure-json-parse';
+import { ServiceError, type ServiceErrorKind } from './service-error.js';
+import { object, type Shape, ShapeError } from './shape.js';
+
+export interface RawAnswer {
+  readonly service: string;
+  /** Method and path, for messages. */
+  readonly target: string;
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+const JSON_TYPE = /^application\/(problem\+)?json\s*(;|$)/i;
+const LONGEST_DETAIL = 500;
+
+/**
+ * The answer read by `shape`.
+ * @throws ServiceError transient for 408, 425, 429 and 5xx; permanent for every other status but 2xx, for anything that
+ *   is not JSON, for numbers that JSON cannot carry (1e999 parses as Infinity) and for a wrong shape, naming the field.
+ */
+export function readAnswer<T>(answer: RawAnswer, shape: Shape<T>): T {
+  const { status } = answer;
+  if (status >= 300 && status < 400) {
+    throw failure(answer, 'permanent', 'redirects, which is not followed: set the address that it points to');
+  }
+  if (status < 200 || status >= 400) throw refusal(answer);
+  if (!JSON_TYPE.test(answer.contentType)) {
+    throw failure(answer, 'permanent', `answered "${answer.contentType.slice(0, 80)}" instead of JSON`);
+  }
+  try {
+    return shape(parseFinite(answer.text), '');
+  } catch (error) {
+    if (error instanceof ShapeError) throw failure(answer, 'permanent', `answered wrongly: ${error.message}`);
+    throw failure(answer, 'permanent', `answered malformed JSON: ${(error as Error).message}`);
+  }
+}
+
+function refusal(answer: RawAnswer): ServiceError {
+  const { status } = answer;
+  const kind = status >= 500 || [408, 425, 429].includes(status) ? 'transient' : 'permanent';
+  const { type, detail } = problemOf(answer);
+  const said = typeof detail === 'string' && detail !== '' ? `: ${detail.slice(0, LONGEST_DETAIL)}` : '';
+  return failure(
+    answer,
+    kind,
+    `answered ${status}${said}`,
+    typeof type === 'string' ? type.slice(0, 80) : null,
+  );
+}
+
+/** Error bodies only explain: whatever they are, the status decides. */
+function problemOf({ contentType, text }: RawAnswer): Record<string, unknown> {
+  if (!JSON_TYPE.test(contentType)) return {};
+  try {
+    return object(parse(text), '');
+  } catch {
+    return {};
+  }
+}
+
+function parseFinite(text: string): unknown {
+  return parse(text, (key: string, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw new ShapeError(key, 'a finite number or null');
+    return value;
+  });
+}
+
+function failure(
+  { service, target, status }: RawAnswer,
+  kind: ServiceErrorKind,
+  what: string,
+  problemType: string | null = null,
+): ServiceError {
+  return new ServiceError({ service, kind, status, detail: `${target} ${what}`, problemType });
+}

@@ -1,0 +1,65 @@
+import {
+  anything,
+  count,
+  fields,
+  finite,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  type Shape,
+  type Shaped,
+  text,
+} from './shape.js';
+
+const numberOrNull = nullable(finite);
+const ifGiven = optional(finite, null);
+
+/** Snake_case like the wire: statistics are stored and served as they come. */
+const statsShape = fields({
+  sqn: numberOrNull,
+  sqn_raw: numberOrNull,
+  profit_factor: numberOrNull,
+  profit_factor_status: optional(oneOf('finite', 'inf', 'undefined'), null),
+  trade_count: count,
+  weekly_consistency: numberOrNull,
+  win_rate: ifGiven,
+  expectancy: ifGiven,
+  avg_win: ifGiven,
+  avg_loss: ifGiven,
+  total_return: ifGiven,
+  benchmark_return: ifGiven,
+  max_drawdown: ifGiven,
+  sharpe: ifGiven,
+  sortino: ifGiven,
+  exposure: ifGiven,
+  n_signals: ifGiven,
+  span_start: optional(text, null),
+  span_end: optional(text, null),
+  daily: optional(
+    fields({ sessions: count, mean: ifGiven, sd: ifGiven, skew: ifGiven, kurtosis: ifGiven }),
+    null,
+  ),
+});
+
+/** Statistics of one backtest (docs/services.md); what is undefined, or unknown to the service, is null. */
+export type SimulationStats = Shaped<typeof statsShape>;
+
+/** The statistics, or what the service says went wrong instead of them. */
+const statsOrError: Shape<SimulationStats | string> = (value, field) => {
+  const { error } = object(value, field);
+  if (error === undefined || error === null || error === false || error === '')
+    return statsShape(value, field);
+  return typeof error === 'string' ? error : JSON.stringify(error);
+};
+
+export const answerShape = fields({
+  stats: statsOrError,
+  dataVersion: text,
+  engineVersion: optional(text, 'unknown'),
+  trades: optional(list(anything), null),
+  daily: optional(list(anything), null),
+});
+
+export const healthShape = fields({ engineVersion: optional(text, 'unknown') });
