@@ -1,0 +1,20 @@
+export type ProfitFactorStatus = 'finite' | 'inf' | 'undefined';
+
+export interface ProfitFactor {
+  readonly value: number | null;
+  /** `inf`: there are wins and no loss; `undefined`: there is neither. */
+  readonly status: ProfitFactorStatus;
+}
+
+/** Sum of the winning returns over the sum of the losing ones, sign removed; null where there is no loss. */
+export function profitFactor(returns: Float64Array): ProfitFactor {
+  let won = 0;
+  let lost = 0;
+  for (let i = 0; i < returns.length; i++) {
+    const value = returns[i]!;
+    if (value > 0) won += value;
+    else lost -= value;
+  }
+  if (lost > 0) return { value: won / lost, status: 'finite' };
+  return { value: null, status: won > 0 ? 'inf' : 'undefined' };
+}
