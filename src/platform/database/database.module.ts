@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource, type MixedList } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
 
@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
-  readonly migrations: MixedList<new () => object>;
+  readonly migrations: NonNullable<DataSourceOptions['migrations']>;
   /** Whether this process brings the schema up to date before anything else uses it. */
   readonly migrate: boolean;
 }
@@ -30,7 +30,7 @@ export class DatabaseModule {
             poolSize: options.poolSize,
             applicationName: options.applicationName,
             autoLoadEntities: true,
-            migrations: options.migrations as MixedList<string>,
+            migrations: options.migrations,
             synchronize: false,
             retryAttempts: 5,
             retryDelay: 500,

@@ -1,0 +1,72 @@
+import type { JobsOptions } from 'bullmq';
+
+/** What the jobs of each queue carry: ids only, the rows are the truth. */
+export interface Payloads {
+  breed: { runId: string; generation: number };
+  simulate: { jobId: string };
+  evaluate: { runId: string; generation: number };
+}
+
+export type QueueName = keyof Payloads;
+
+/** How a queue treats its jobs; a queue without a stated policy does not compile. */
+interface Policy {
+  /** Tries of one job when it fails for a passing reason. */
+  readonly attempts: number;
+  readonly backoff: { readonly type: 'exponential' | 'fixed'; readonly delay: number };
+  /** Finished jobs stay this long so that adding them again is harmless, and no longer (seconds, number). */
+  readonly keepCompleted: { readonly age: number; readonly count: number };
+  readonly keepFailed: { readonly age: number; readonly count: number };
+  /** A child that fails for good must not hold its generation back. */
+  readonly ignoreDependencyOnFailure: boolean;
+}
+
+const DAY = 86_400;
+
+export const CATALOGUE: Readonly<Record<QueueName, Required<Policy>>> = {
+  // Waits about eight minutes in all for services that are down.
+  breed: {
+    attempts: 10,
+    backoff: { type: 'exponential', delay: 1000 },
+    keepCompleted: { age: DAY, count: 500 },
+    keepFailed: { age: 7 * DAY, count: 500 },
+    ignoreDependencyOnFailure: false,
+  },
+  simulate: {
+    attempts: 4,
+    backoff: { type: 'exponential', delay: 500 },
+    keepCompleted: { age: DAY, count: 5000 },
+    keepFailed: { age: 7 * DAY, count: 5000 },
+    ignoreDependencyOnFailure: true,
+  },
+  // Only PostgreSQL can make it fail, and a decision must never be given up.
+  evaluate: {
+    attempts: 1000,
+    backoff: { type: 'fixed', delay: 2000 },
+    keepCompleted: { age: DAY, count: 500 },
+    keepFailed: { age: 7 * DAY, count: 500 },
+    ignoreDependencyOnFailure: false,
+  },
+};
+
+export const QUEUE_NAMES = Object.keys(CATALOGUE) as QueueName[];
+
+/** BullMQ's options for one job of `queue`; the id is deterministic, so that adding it twice adds it once. */
+export function jobOptions(queue: QueueName, jobId: string, override: Partial<Policy> = {}): JobsOptions {
+  const policy = { ...CATALOGUE[queue], ...override };
+  return {
+    jobId,
+    attempts: policy.attempts,
+    backoff: { ...policy.backoff },
+    removeOnComplete: { ...policy.keepCompleted },
+    removeOnFail: { ...policy.keepFailed },
+    ...(policy.ignoreDependencyOnFailure ? { ignoreDependencyOnFailure: true } : {}),
+  };
+}
+
+/** Ids of the two jobs of a generation; its simulations go by the ids of their rows. */
+export const breedJobId = (runId: string, generation: number): string => `${runId}-g${generation}-breed`;
+export const evaluateJobId = (runId: string, generation: number): string =>
+  `${runId}-g${generation}-evaluate`;
+/** Name of a generation wherever one is needed: `{run}-g{n}`. */
+export const batchId = (runId: string, generation: number): string => `${runId}-g${generation}`;

@@ -1,0 +1,68 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { log } from '../../platform/logging/log.js';
+import { Ticker } from '../../platform/ticker.js';
+import type { Payloads } from './catalogue.js';
+import { GenerationQueue } from './generation-queue.js';
+import { OutboxRepository, type OutboxTopic } from './outbox.repository.js';
+import { SimulationsRepository } from './simulations.repository.js';
+
+const BATCH = 50;
+
+/**
+ * Hands what PostgreSQL has decided to the queue. A crash between the hand-over and its mark repeats the hand-over,
+ * which the deterministic job ids make harmless.
+ */
+@Injectable()
+export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly ticker: Ticker;
+
+  constructor(
+    private readonly outbox: OutboxRepository,
+    private readonly simulations: SimulationsRepository,
+    private readonly queue: GenerationQueue,
+    @Inject(CONFIG) config: OrchestratorConfig,
+  ) {
+    this.ticker = new Ticker('dispatcher', () => this.drain(), config.POLL_INTERVAL * 1000);
+  }
+
+  onApplicationBootstrap(): void {
+    this.ticker.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.ticker.stop();
+  }
+
+  /** Call after every commit that wrote to the outbox. */
+  wake(): void {
+    this.ticker.wake();
+  }
+
+  private async drain(): Promise<void> {
+    for (;;) {
+      const rows = await this.outbox.open(BATCH);
+      for (const { id, topic, payload } of rows) {
+        await this.dispatch(topic as OutboxTopic, payload as Payloads['breed']);
+        await this.outbox.done(id);
+        log().debug({ topic, ...payload }, 'handed to the queue');
+      }
+      if (rows.length < BATCH) return;
+    }
+  }
+
+  private async dispatch(topic: OutboxTopic, { runId, generation }: Payloads['breed']): Promise<void> {
+    switch (topic) {
+      case 'breed':
+        return this.queue.addBreed(runId, generation);
+      case 'simulate':
+        return this.queue.addSimulations(
+          runId,
+          generation,
+          await this.simulations.pending(runId, generation),
+        );
+      case 'withdraw':
+        return this.queue.withdraw(runId, generation);
+    }
+  }
+}

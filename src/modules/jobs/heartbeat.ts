@@ -1,0 +1,64 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { systemClock } from '../../platform/clock.js';
+import { log } from '../../platform/logging/log.js';
+import { Ticker } from '../../platform/ticker.js';
+import { type WorkerBeat, type WorkerFacts, WorkersRepository } from './workers.repository.js';
+
+export const WORKER_FACTS = Symbol('WorkerFacts');
+
+/** Seconds between two heartbeats; a process that misses three is called stale. */
+const HEARTBEAT_S = 5;
+
+/** Keeps this process's row in `workers` fresh and counts what it does. */
+@Injectable()
+export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly current = new Set<string>();
+  private done = 0;
+  private failed = 0;
+  private readonly startedAt = systemClock.now();
+  private readonly ticker = new Ticker('heartbeat', () => this.beat('running'), HEARTBEAT_S * 1000);
+
+  constructor(
+    private readonly workers: WorkersRepository,
+    @Inject(WORKER_FACTS) private readonly facts: WorkerFacts,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.ticker.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.ticker.stop();
+    await this.beat('stopped').catch((error: unknown) =>
+      log().warn({ err: error }, 'the last heartbeat was not written'),
+    );
+  }
+
+  /** Counts `work` as a job of this process. */
+  async during<T>(jobId: string, work: () => Promise<T>): Promise<T> {
+    this.current.add(jobId);
+    try {
+      const result = await work();
+      this.done += 1;
+      return result;
+    } catch (error) {
+      this.failed += 1;
+      throw error;
+    } finally {
+      this.current.delete(jobId);
+    }
+  }
+
+  private async beat(state: WorkerBeat['state']): Promise<void> {
+    await this.workers.beat(
+      this.facts,
+      { state, currentJobs: [...this.current], done: this.done, failed: this.failed },
+      this.startedAt,
+    );
+  }
+}

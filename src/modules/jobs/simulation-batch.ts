@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/database/database.js';
+import { batchId } from './catalogue.js';
+import { priority } from './core/priority.js';
+import { simulationKey } from './core/simulation-key.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { identity } from './simulation-runner.js';
+import type { SimulationParams } from './simulation-row.js';
+import { SimulationsRepository } from './simulations.repository.js';
+
+export interface SimulationBatchRequest {
+  readonly runId: string;
+  readonly generation: number;
+  readonly modelId: string;
+  readonly parentSqn: number | null;
+  readonly engineVersion: string;
+  /** One simulation each, in the order of the strategy grid. */
+  readonly params: readonly SimulationParams[];
+}
+
+/** Puts the simulations of a generation on record and orders their hand-over to the queue. */
+@Injectable()
+export class SimulationBatch {
+  constructor(
+    private readonly simulations: SimulationsRepository,
+    private readonly outbox: OutboxRepository,
+  ) {}
+
+  async enqueue(tx: Transaction, request: SimulationBatchRequest): Promise<void> {
+    const { runId, generation, modelId, parentSqn, engineVersion, params } = request;
+    const batch = batchId(runId, generation);
+    await this.simulations.insert(
+      tx,
+      params.map((each, configIndex) => ({
+        id: `${batch}-s${configIndex}`,
+        batchId: batch,
+        runId,
+        modelId,
+        generation,
+        configIndex,
+        parentSqn,
+        priority: priority(parentSqn),
+        params: each,
+        simulationKey: simulationKey({ ...identity(modelId, each), engineVersion }),
+        engineVersion,
+      })),
+    );
+    await this.outbox.put(tx, 'simulate', { runId, generation });
+  }
+}

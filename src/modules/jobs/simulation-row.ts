@@ -1,0 +1,40 @@
+/** A simulation as it is put into `priority_jobs`. */
+export interface NewSimulation {
+  readonly id: string;
+  readonly batchId: string;
+  readonly runId: string;
+  readonly modelId: string;
+  readonly generation: number;
+  readonly configIndex: number;
+  readonly parentSqn: number | null;
+  readonly priority: number;
+  readonly params: SimulationParams;
+  readonly simulationKey: string;
+  readonly engineVersion: string;
+}
+
+/** Parameters of one simulation, wire form. */
+export interface SimulationParams {
+  readonly symbol: string;
+  readonly threshold: number;
+  readonly z_score_cutoff: number;
+  readonly regime_filter: Readonly<Record<string, readonly number[]>>;
+  readonly segment: 'selection' | 'holdout';
+  readonly round_trip_bp: number | null;
+  readonly data_version: string;
+}
+
+/** What happened when a processor reached for a simulation. */
+export type Claim =
+  | {
+      readonly kind: 'claimed';
+      readonly modelId: string;
+      readonly params: SimulationParams;
+      readonly engineVersion: string;
+    }
+  /** The same simulation is completed under another id; its result can be taken. */
+  | { readonly kind: 'known'; readonly twinId: string }
+  /** The same simulation runs under another id right now. */
+  | { readonly kind: 'busy' }
+  /** Finished, cancelled, or its run no longer works: nothing to do. */
+  | { readonly kind: 'gone' };

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceError } from '../../clients/service-error.js';
+import { type SimulationAnswer, SimulationClient } from '../../clients/simulation.client.js';
+import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { simulationKey } from './core/simulation-key.js';
+import { SimulationsRepository } from './simulations.repository.js';
+import type { Claim, SimulationParams } from './simulation-row.js';
+
+/** How a simulation ended for the one who ran it; `late` when another result was first or it is no longer wanted. */
+export type SimulationEnd = 'completed' | 'reused' | 'late';
+
+export interface Try {
+  /** Whether the queue will not try again after this. */
+  readonly last: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const TWIN_POLL_MS = 100;
+
+/** Runs one simulation: claim the row, call the service, store the result. */
+@Injectable()
+export class SimulationRunner {
+  private readonly silentMs: number;
+
+  constructor(
+    private readonly simulations: SimulationsRepository,
+    private readonly service: SimulationClient,
+    @Inject(CONFIG) private readonly config: OrchestratorConfig,
+  ) {
+    this.silentMs = config.JOB_LOCK_MS + 2 * config.STALLED_INTERVAL_MS;
+  }
+
+  /** @throws ServiceError when it failed; permanent ones and the last try have marked the row as failed */
+  async run(jobId: string, attempt: Try): Promise<SimulationEnd> {
+    const claim = await this.claim(jobId);
+    if (claim.kind === 'gone') return 'late';
+    if (claim.kind === 'known')
+      return (await this.simulations.reuse(jobId, claim.twinId)) ? 'reused' : 'late';
+    try {
+      const answer = await this.service.simulate(request(claim), attempt.signal);
+      return (await this.store(jobId, claim, answer)) ? 'completed' : 'late';
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      if (error.kind === 'permanent' || attempt.last) await this.simulations.fail(jobId, error.message);
+      else await this.simulations.release(jobId, this.config.WORKER_ID, error.message);
+      throw error;
+    }
+  }
+
+  /** Waits while the same simulation runs under another id: its result will do for both. */
+  private async claim(jobId: string): Promise<Exclude<Claim, { kind: 'busy' }>> {
+    for (;;) {
+      const claim = await this.simulations.claim(jobId, this.config.WORKER_ID);
+      if (claim.kind !== 'busy') return claim;
+      await this.simulations.unseatDeadTwin(jobId, this.silentMs);
+      await sleep(TWIN_POLL_MS);
+    }
+  }
+
+  private store(
+    jobId: string,
+    claim: Extract<Claim, { kind: 'claimed' }>,
+    answer: SimulationAnswer,
+  ): Promise<boolean> {
+    const key = simulationKey({
+      ...identity(claim.modelId, claim.params),
+      engineVersion: answer.engineVersion,
+    });
+    return this.simulations.complete(jobId, answer.stats, { version: answer.engineVersion, key });
+  }
+}
+
+/** The identity of a simulation apart from the engine that runs it. */
+export function identity(
+  modelId: string,
+  params: SimulationParams,
+): Omit<Parameters<typeof simulationKey>[0], 'engineVersion'> {
+  return {
+    modelId,
+    symbol: params.symbol,
+    threshold: params.threshold,
+    zScoreCutoff: params.z_score_cutoff,
+    regimeFilter: params.regime_filter,
+    segment: params.segment,
+    roundTripBp: params.round_trip_bp,
+    dataVersion: params.data_version,
+  };
+}
+
+function request({
+  modelId,
+  params,
+}: Extract<Claim, { kind: 'claimed' }>): Parameters<SimulationClient['simulate']>[0] {
+  return {
+    modelId,
+    symbol: params.symbol,
+    threshold: params.threshold,
+    zScoreCutoff: params.z_score_cutoff,
+    regimeFilter: params.regime_filter,
+    segment: params.segment,
+    roundTripBp: params.round_trip_bp,
+  };
+}

@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { returned } from '../../platform/database/affected.js';
+import type { Transaction } from '../../platform/database/database.js';
+import type { Claim, NewSimulation, SimulationParams } from './simulation-row.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Rows of `priority_jobs`. Every change of state is a compare-and-set: a late or doubled writer changes nothing. */
+@Injectable()
+export class SimulationsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Inserts the simulations of a generation within `tx`; those whose result is known already are completed rows from
+   * the start, marked as reused.
+   */
+  async insert(tx: Transaction, simulations: readonly NewSimulation[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO priority_jobs (id, batch_id, run_id, model_id, generation, config_index, parent_sqn, priority,
+                                  params, simulation_key, engine_version, status, result, reused, finished_at)
+       SELECT n.id, n."batchId", n."runId", n."modelId", n.generation, n."configIndex", n."parentSqn", n.priority,
+              n.params, n."simulationKey", n."engineVersion",
+              CASE WHEN known.result IS NULL THEN 'PENDING' ELSE 'COMPLETED' END, known.result,
+              known.result IS NOT NULL, CASE WHEN known.result IS NULL THEN NULL ELSE now() END
+       FROM jsonb_to_recordset($1::jsonb) AS n (id text, "batchId" text, "runId" text, "modelId" text,
+            generation int, "configIndex" int, "parentSqn" float8, priority int, params jsonb,
+            "simulationKey" text, "engineVersion" text)
+       LEFT JOIN LATERAL (SELECT result FROM priority_jobs k
+                          WHERE k.simulation_key = n."simulationKey" AND k.status = 'COMPLETED' LIMIT 1) known ON true
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(simulations)],
+    );
+  }
+
+  /** Simulations of a generation that still have to run, in the order of the grid. */
+  async pending(runId: string, generation: number): Promise<{ id: string; priority: number }[]> {
+    return this.dataSource.query(
+      `SELECT id, priority FROM priority_jobs
+       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING') ORDER BY config_index`,
+      [runId, generation],
+    );
+  }
+
+  /** Takes a simulation for `workerId`. Taking one's own again, after a crash, is allowed. */
+  async claim(id: string, workerId: string): Promise<Claim> {
+    try {
+      const [row] = returned<ClaimRow>(
+        await this.dataSource.query(
+          `UPDATE priority_jobs j
+           SET status = 'RUNNING', worker_id = $2, started_at = now(), attempts = attempts + 1
+           FROM evolution_runs r
+           WHERE j.id = $1 AND r.id = j.run_id AND r.status = 'RUNNING' AND j.status IN ('PENDING','RUNNING')
+           RETURNING j.model_id, j.params, j.engine_version,
+             (SELECT t.id FROM priority_jobs t WHERE t.simulation_key = j.simulation_key
+              AND t.status = 'COMPLETED' AND t.id <> j.id LIMIT 1) AS twin_id`,
+          [id, workerId],
+        ),
+      );
+      if (row === undefined) return { kind: 'gone' };
+      if (row.twin_id !== null) return { kind: 'known', twinId: row.twin_id };
+      return {
+        kind: 'claimed',
+        modelId: row.model_id,
+        params: row.params,
+        engineVersion: row.engine_version,
+      };
+    } catch (error) {
+      if (
+        error instanceof QueryFailedError &&
+        (error.driverError as { code?: string }).code === UNIQUE_VIOLATION
+      ) {
+        return { kind: 'busy' };
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Frees the way for a simulation whose twin is held by a worker that no longer gives heartbeats. A twin that is only
+   * slow keeps its right to finish.
+   */
+  async unseatDeadTwin(id: string, silentMs: number): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE priority_jobs t SET status = 'PENDING'
+       FROM priority_jobs j
+       WHERE j.id = $1 AND t.simulation_key = j.simulation_key AND t.id <> j.id AND t.status = 'RUNNING'
+         AND t.started_at < now() - $2 * interval '1 millisecond'
+         AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = t.worker_id
+                         AND w.last_heartbeat > now() - $2 * interval '1 millisecond')`,
+      [id, silentMs],
+    );
+  }
+
+  /** Stores a result unless the simulation has ended already. @returns whether this result counts */
+  async complete(id: string, result: object, engine: { version: string; key: string }): Promise<boolean> {
+    const answer = await this.dataSource.query(
+      `UPDATE priority_jobs
+       SET status = 'COMPLETED', result = $2, engine_version = $3, simulation_key = $4, error = NULL, finished_at = now()
+       WHERE id = $1 AND status IN ('PENDING','RUNNING') RETURNING id`,
+      [id, JSON.stringify(result), engine.version, engine.key],
+    );
+    return returned(answer).length === 1;
+  }
+
+  /** Takes over the result of a completed twin. @returns whether it counts */
+  async reuse(id: string, twinId: string): Promise<boolean> {
+    const answer = await this.dataSource.query(
+      `UPDATE priority_jobs j
+       SET status = 'COMPLETED', result = t.result, engine_version = t.engine_version, reused = true, finished_at = now()
+       FROM priority_jobs t
+       WHERE j.id = $1 AND t.id = $2 AND t.status = 'COMPLETED' AND j.status IN ('PENDING','RUNNING') RETURNING j.id`,
+      [id, twinId],
+    );
+    return returned(answer).length === 1;
+  }
+
+  /** Ends a simulation without a result. @returns whether it had not ended already */
+  async fail(id: string, error: string): Promise<boolean> {
+    const answer = await this.dataSource.query(
+      `UPDATE priority_jobs SET status = 'FAILED', error = $2, finished_at = now()
+       WHERE id = $1 AND status IN ('PENDING','RUNNING') RETURNING id`,
+      [id, error],
+    );
+    return returned(answer).length === 1;
+  }
+
+  /** Gives a simulation back for another try, with the reason of the last one. */
+  async release(id: string, workerId: string, error: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE priority_jobs SET status = 'PENDING', error = $3 WHERE id = $1 AND worker_id = $2 AND status = 'RUNNING'`,
+      [id, workerId, error],
+    );
+  }
+
+  /** Fails what a decided generation still has open: the queue has given these up. @returns how many */
+  async abandon(tx: Transaction, runId: string, generation: number, error: string): Promise<number> {
+    const answer = await tx.query(
+      `UPDATE priority_jobs SET status = 'FAILED', error = coalesce(error, $3), finished_at = now()
+       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING') RETURNING id`,
+      [runId, generation, error],
+    );
+    return returned(answer).length;
+  }
+
+  /** Cancels what a run has not begun; what runs may finish. @returns how many */
+  async cancelPending(tx: Transaction, runId: string): Promise<number> {
+    const answer = await tx.query(
+      `UPDATE priority_jobs SET status = 'CANCELLED', finished_at = now()
+       WHERE run_id = $1 AND status = 'PENDING' RETURNING id`,
+      [runId],
+    );
+    return returned(answer).length;
+  }
+
+  /** How the simulations of a generation ended. */
+  async outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
+    return tx.query(
+      `SELECT id, config_index, status, params, result, finished_at FROM priority_jobs
+       WHERE run_id = $1 AND generation = $2 ORDER BY config_index`,
+      [runId, generation],
+    );
+  }
+}
+
+interface ClaimRow {
+  model_id: string;
+  params: SimulationParams;
+  engine_version: string;
+  twin_id: string | null;
+}
+
+export interface SimulationOutcomeRow {
+  id: string;
+  config_index: number;
+  status: string;
+  params: SimulationParams;
+  result: Record<string, unknown> | null;
+  finished_at: Date | null;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface WorkerFacts {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly role: 'api' | 'processor';
+  readonly version: string;
+  readonly concurrency: number;
+}
+
+export interface WorkerBeat {
+  readonly state: 'running' | 'stopping' | 'stopped';
+  readonly currentJobs: readonly string[];
+  /** Since the process started. */
+  readonly done: number;
+  readonly failed: number;
+}
+
+@Injectable()
+export class WorkersRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Writes the row of a process; one that starts again under the same name takes the row over. */
+  async beat(facts: WorkerFacts, beat: WorkerBeat, startedAt: Date): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO workers (id, host, pid, role, version, concurrency, state, current_jobs, done, failed, started_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       ON CONFLICT (id) DO UPDATE SET host = $2, pid = $3, role = $4, version = $5, concurrency = $6, state = $7,
+         current_jobs = $8, done = $9, failed = $10, started_at = $11, last_heartbeat = now()`,
+      [
+        facts.id,
+        facts.host,
+        facts.pid,
+        facts.role,
+        facts.version,
+        facts.concurrency,
+        beat.state,
+        JSON.stringify(beat.currentJobs),
+        beat.done,
+        beat.failed,
+        startedAt,
+      ],
+    );
+  }
+}
