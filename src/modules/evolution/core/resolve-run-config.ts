@@ -1,0 +1,84 @@
+import { canonicalAlgorithm } from './algorithms.js';
+import { DATA_OPTION_DEFAULTS, defaultWindows, EVOLVE_DEFAULTS as DEFAULTS } from './evolve-defaults.js';
+import type { EvolveRequest } from './evolve-request.js';
+import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
+
+/**
+ * Fills every default of a validated request and brings it into one form: sets are sorted (numbers by value) and free
+ * of repeats, the algorithm has its own name. Two requests that mean the same run give equal configurations.
+ */
+export function resolveRunConfig(
+  request: EvolveRequest,
+  { defaultMaxGenerations }: { defaultMaxGenerations: number },
+): RunConfig {
+  const algorithm = request.algorithm ?? DEFAULTS.algorithm;
+  const timeframe = request.timeframe ?? DEFAULTS.timeframe;
+  return {
+    symbol: request.symbol,
+    algorithm: canonicalAlgorithm(algorithm) ?? algorithm,
+    hyperparameters: request.hyperparameters ?? {},
+    targetCol: request.target_col ?? DEFAULTS.target_col,
+    targetTransform: request.target_transform ?? DEFAULTS.target_transform,
+    timeframe,
+    dataOptions: resolveDataOptions(request.data_options ?? {}, timeframe),
+    seedFeatures: request.seed_features ? textSet(request.seed_features) : null,
+    seedModelId: request.seed_model_id ?? null,
+    referenceSymbols: textSet(request.reference_symbols ?? []),
+    alphaGrid: numberSet(request.alpha_grid ?? DEFAULTS.alpha_grid),
+    l1RatioGrid: numberSet(request.l1_ratio_grid ?? DEFAULTS.l1_ratio_grid),
+    regimeConfigs: regimeSet(request.regime_configs ?? DEFAULTS.regime_configs),
+    thresholds: numberSet(request.thresholds ?? DEFAULTS.thresholds),
+    zScoreCutoffs: numberSet(request.z_score_cutoffs ?? DEFAULTS.z_score_cutoffs),
+    simulationSymbols: textSet(request.simulation_symbols ?? [request.symbol]),
+    roundTripBp: request.round_trip_bp ?? null,
+    criteria: {
+      sqnMin: request.sqn_min ?? DEFAULTS.sqn_min,
+      sqnMax: request.sqn_max ?? DEFAULTS.sqn_max,
+      profitFactorMin: request.profit_factor_min ?? DEFAULTS.profit_factor_min,
+      profitFactorMax: request.profit_factor_max ?? DEFAULTS.profit_factor_max,
+      tradeCountMin: request.trade_count_min ?? DEFAULTS.trade_count_min,
+      tradeCountMax: request.trade_count_max ?? DEFAULTS.trade_count_max,
+      weeklyConsistencyMax: request.weekly_consistency_max ?? DEFAULTS.weekly_consistency_max,
+    },
+    sqnCap: request.sqn_cap === undefined ? DEFAULTS.sqn_cap : request.sqn_cap,
+    maxGenerations: request.max_generations ?? defaultMaxGenerations,
+    pruneFraction: request.prune_fraction ?? DEFAULTS.prune_fraction,
+    minFeatures: request.min_features ?? DEFAULTS.min_features,
+    randomSeed: request.random_seed ?? DEFAULTS.random_seed,
+  };
+}
+
+function resolveDataOptions(
+  given: NonNullable<EvolveRequest['data_options']>,
+  timeframe: string,
+): DataOptions {
+  const windows = defaultWindows(timeframe);
+  const testWindow = given.test_window ?? windows.test_window;
+  return {
+    trainWindow: given.train_window ?? windows.train_window,
+    testWindow,
+    unit: given.unit ?? DATA_OPTION_DEFAULTS.unit,
+    step: given.step ?? testWindow,
+    anchored: given.anchored ?? DATA_OPTION_DEFAULTS.anchored,
+    holdoutFraction: given.holdout_fraction ?? DATA_OPTION_DEFAULTS.holdout_fraction,
+    horizon: given.horizon ?? DATA_OPTION_DEFAULTS.horizon,
+  };
+}
+
+/** Adding 0 turns -0 into 0: JSON and SQL know only one zero. */
+const numberSet = (values: readonly number[]): number[] =>
+  [...new Set(values.map((value) => value + 0))].toSorted((a, b) => a - b);
+
+const textSet = (values: readonly string[]): string[] => [...new Set(values)].toSorted();
+
+/** Filters keep the order in which they were given, which is the order of tables and charts. */
+function regimeSet(filters: readonly RegimeFilter[]): RegimeFilter[] {
+  const normal = filters.map((filter) =>
+    Object.fromEntries(
+      Object.keys(filter)
+        .toSorted()
+        .map((column) => [column, numberSet(filter[column] ?? [])]),
+    ),
+  );
+  return [...new Map(normal.map((filter) => [JSON.stringify(filter), filter])).values()];
+}
