@@ -17,7 +17,10 @@ export function meanAndDeviation(values: Float64Array): MeanAndDeviation {
   const mean = sum / n;
   if (n < 2) return { mean, sd: null };
   let squares = 0;
-  for (let i = 0; i < n; i++) squares += (values[i]! - mean) ** 2;
+  for (let i = 0; i < n; i++) {
+    const deviation = values[i]! - mean;
+    squares += deviation * deviation;
+  }
   const sd = Math.sqrt(squares / (n - 1));
   return { mean, sd: sd <= Math.max(1e-15, 1e-12 * Math.abs(mean)) ? 0 : sd };
 }
