@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { Problem } from './problem.js';
+import { sendProblem } from './send-problem.js';
 
 /** Answers every error as problem+json; what is not an HTTP error is logged whole and told as a bare 500. */
 @Catch()
@@ -14,17 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const { status, type, detail, extra } = describe(error);
     if (status >= 500) this.logger.error({ err: error, method: request.method, url: request.url }, detail);
-    void reply
-      .code(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send({
-        type,
-        title: STATUS_CODES[status] ?? 'Error',
-        status,
-        detail,
-        instance: request.url,
-        ...extra,
-      });
+    void sendProblem(reply, { status, type, detail, extra });
   }
 }
 
