@@ -1,4 +1,6 @@
+import type { DescentState } from './descent-state.js';
 import type { Gram } from './gram.js';
+import { settleSupport } from './settle-support.js';
 
 export interface Stopping {
   /** Relative change of the coefficients and duality gap relative to yc'yc at which the descent has converged. */
@@ -7,23 +9,25 @@ export interface Stopping {
 }
 
 /**
- * Minimises 1/2 w'Qw - q'w + l1 |w|_1 + l2/2 |w|^2 by cyclic coordinate descent, in place. `w` (p) is the warm start
- * and the answer; `qw` (p) must hold Qw and does so again at the end. Allocates nothing.
+ * Minimises 1/2 w'Qw - q'w + l1 |w|_1 + l2/2 |w|^2 by cyclic coordinate descent from where `state` stands, in place;
+ * after a sweep that changed no sign the support is settled directly. Allocates nothing.
  * Stops when a sweep moves no coefficient by more than `tol` of the largest and the duality gap is below tol * yy.
  * Source: Friedman, Hastie, Tibshirani (2010), J. Stat. Software 33(1), covariance updates; gap as in scikit-learn.
  * @returns the number of sweeps, or -1 when `maxSweeps` did not suffice.
  */
 export function coordinateDescent(
-  { p, xx, xy, yy }: Gram,
+  gram: Gram,
   l1: number,
   l2: number,
-  w: Float64Array,
-  qw: Float64Array,
+  state: DescentState,
   { tol, maxSweeps }: Stopping,
 ): number {
+  const { p, xx, xy, yy } = gram;
+  const { w, qw } = state;
   for (let sweep = 1; sweep <= maxSweeps; sweep++) {
     let largestStep = 0;
     let largest = 0;
+    let turned = false;
     for (let j = 0; j < p; j++) {
       const diagonal = xx[j * p + j]!;
       if (diagonal === 0) continue;
@@ -36,24 +40,18 @@ export function coordinateDescent(
         w[j] = next;
         for (let k = 0, at = j * p; k < p; k++, at++) qw[k]! += xx[at]! * step;
         largestStep = Math.max(largestStep, Math.abs(step));
+        if (!(next * old > 0)) turned = true;
       }
       largest = Math.max(largest, Math.abs(next));
     }
     if (largestStep === 0) return sweep;
-    if (largestStep <= tol * largest && dualityGap(p, xy, yy, l1, l2, w, qw) < tol * yy) return sweep;
+    if (largestStep <= tol * largest && dualityGap(gram, l1, l2, state) < tol * yy) return sweep;
+    if (!turned) settleSupport(gram, l1, l2, state);
   }
   return -1;
 }
 
-function dualityGap(
-  p: number,
-  xy: Float64Array,
-  yy: number,
-  l1: number,
-  l2: number,
-  w: Float64Array,
-  qw: Float64Array,
-): number {
+function dualityGap({ p, xy, yy }: Gram, l1: number, l2: number, { w, qw }: DescentState): number {
   let dualNorm = 0;
   let residual = yy;
   let fitted = yy;

@@ -1,6 +1,7 @@
 import { coordinateDescent, type Stopping } from './coordinate-descent.js';
+import { descentState } from './descent-state.js';
 import type { Gram } from './gram.js';
-import { solveRidge } from './solve-ridge.js';
+import { solveSupport } from './solve-support.js';
 
 /**
  * One setting of the objective 1/(2n) |y - Xw - b|^2 + alpha l1Ratio |w|_1 + alpha (1 - l1Ratio)/2 |w|^2, b not
@@ -26,25 +27,26 @@ export function penaltyPath(
   coefficients: Float64Array,
 ): void {
   const { p } = gram;
-  const w = new Float64Array(p);
-  const qw = new Float64Array(p);
-  const factor = new Float64Array(p * p);
+  const state = descentState(p);
+  const everything = Int32Array.from({ length: p }, (_, j) => j);
   let l1Ratio = Number.NaN;
   for (const k of pathOrder(penalties)) {
     const penalty = penalties[k]!;
     const l1 = rows * penalty.alpha * penalty.l1Ratio;
     const l2 = rows * penalty.alpha * (1 - penalty.l1Ratio);
     if (l1 === 0) {
-      solveRidge(gram, l2, coefficients.subarray(k * p, (k + 1) * p), factor);
+      const w = coefficients.subarray(k * p, (k + 1) * p);
+      w.set(gram.xy);
+      solveSupport(gram, everything, p, l2, w, state.factor);
       continue;
     }
     if (penalty.l1Ratio !== l1Ratio) {
       l1Ratio = penalty.l1Ratio;
-      w.fill(0);
-      qw.fill(0);
+      state.w.fill(0);
+      state.qw.fill(0);
     }
-    coordinateDescent(gram, l1, l2, w, qw, stopping);
-    coefficients.set(w, k * p);
+    coordinateDescent(gram, l1, l2, state, stopping);
+    coefficients.set(state.w, k * p);
   }
 }
 
