@@ -52,7 +52,7 @@ describe('FeatureClient', () => {
   it.each([
     [
       { ...catalogue, columns: [column, { ...column, name: 'RSI' }] },
-      'columns[1].name must be a string that matches',
+      'columns[1].name must be a column name of 1 to 64',
     ],
     [{ ...catalogue, warmup_bars: -1 }, 'warmup_bars must be a whole number'],
     [{ ...catalogue, data_version: undefined }, 'data_version must be a string'],

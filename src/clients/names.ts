@@ -1,27 +1,32 @@
+import { columnName, idName, symbolName } from '../platform/http/names.js';
+import type { Rule } from '../platform/http/rules.js';
 import { ServiceError } from './service-error.js';
-import { matching } from './shape.js';
+import { type Shape, ShapeError } from './shape.js';
 
-const ID = /^[A-Za-z0-9_-]{1,64}$/;
-const SYMBOL = /^[A-Za-z0-9._^=-]{1,16}$/;
-const COLUMN = /^[a-z][a-z0-9_]{0,63}$/;
+const keeping =
+  (rule: Rule): Shape<string> =>
+  (value, field) => {
+    if (rule.fault(value) !== null) throw new ShapeError(field, rule.must);
+    return value as string;
+  };
 
-export const idShape = matching(ID);
-export const symbolShape = matching(SYMBOL);
-export const columnShape = matching(COLUMN);
+export const idShape = keeping(idName);
+export const symbolShape = keeping(symbolName);
+export const columnShape = keeping(columnName);
 
 /**
  * The id, safe as a path segment: escaping alone would let a plain `..` climb to another route.
  * @throws ServiceError (permanent) before anything is sent.
  */
-export const checkedId = (service: string, id: string): string => checked(service, 'an id', ID, id);
+export const checkedId = (service: string, id: string): string => checked(service, 'the id', idName, id);
 
 /** The symbol as it is. @throws ServiceError (permanent) before anything is sent. */
 export const checkedSymbol = (service: string, symbol: string): string =>
-  checked(service, 'a symbol', SYMBOL, symbol);
+  checked(service, 'the symbol', symbolName, symbol);
 
-function checked(service: string, what: string, pattern: RegExp, value: string): string {
-  if (pattern.test(value)) return value;
-  const shown = JSON.stringify(value.slice(0, 80));
-  const detail = `${shown} is not ${what}: it must match ${pattern.source}`;
+function checked(service: string, what: string, rule: Rule, value: string): string {
+  const fault = rule.fault(value);
+  if (fault === null) return value;
+  const detail = `${what} must be ${rule.must}; ${fault}`;
   throw new ServiceError({ service, kind: 'permanent', status: null, detail, problemType: null });
 }

@@ -209,6 +209,15 @@ describe('time', () => {
     expect(performance.now() - cancelledAt).toBeLessThan(500);
   });
 
+  it('breaks a call under way when the client closes, so that a shutdown waits for nothing', async () => {
+    const { service, http } = await against(() => undefined);
+    const call = failureOf(http.call({ path: '/x', answer }));
+    await expect.poll(() => service.seen.length).toBe(1);
+    await http.close();
+    expect(await call).toMatchObject({ kind: 'transient' });
+    expect(service.seen).toHaveLength(1);
+  });
+
   it('sends nothing when the caller has cancelled before', async () => {
     const { service, http } = await against((response) => sendJson(response, { value: 1 }));
     const call = http.call({ path: '/x', answer, signal: AbortSignal.abort() });

@@ -76,9 +76,9 @@ export class ServiceHttp {
     );
   }
 
-  /** Closes the connections once the calls under way have ended. */
+  /** Closes the connections; calls still under way fail as transient. */
   async close(): Promise<void> {
-    await this.agent.close();
+    await this.agent.destroy();
   }
 
   private async attempt<T>(call: ServiceCall<T>): Promise<T> {

@@ -38,12 +38,6 @@ export const object = shape<Record<string, unknown>>('an object', isObject);
 export const oneOf = <const T extends string>(...allowed: T[]): Shape<T> =>
   shape(`one of ${allowed.join(', ')}`, (value) => (allowed as unknown[]).includes(value));
 
-export const matching = (pattern: RegExp): Shape<string> =>
-  shape(
-    `a string that matches ${pattern.source}`,
-    (value) => typeof value === 'string' && pattern.test(value),
-  );
-
 export const nullable =
   <T>(inner: Shape<T>): Shape<T | null> =>
   (value, field) =>

@@ -181,7 +181,7 @@ describe('TrainingClient', () => {
     ['the answer must be an object', [], (client) => client.model('m_1')],
     ['status must be one of', { model_id: 'm_1', status: 'done' }, (client) => client.model('m_1')],
     [
-      'model_id must be a string that matches',
+      'model_id must be an id of 1 to 64',
       { model_id: '..', status: 'queued' },
       (client) => client.train(request, 'k'),
     ],
@@ -207,7 +207,7 @@ describe('TrainingClient', () => {
       (client) => client.importance('m_1'),
     ],
     [
-      'the key "Robert\'); --" of importance must be a string that matches',
+      'the key "Robert\'); --" of importance must be a column name of 1 to 64',
       { model_id: 'm_1', method: 'gain', importance: { "Robert'); --": 1 } },
       (client) => client.importance('m_1'),
     ],
