@@ -1,0 +1,37 @@
+import { readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const STOP_MS = 10_000;
+
+/** Whether process `pid` is a PostgreSQL server on the `data` folder. */
+function servesFolder(pid: number, data: string): boolean {
+  try {
+    return (
+      readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres') &&
+      readlinkSync(`/proc/${pid}/cwd`) === data
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Removes what a crash left in the `data` folder: a server that outlived its factory is stopped, a postmaster.pid
+ * without its server is deleted, for in a container its number may belong to another process by now. The caller holds
+ * the lock of the home. Without /proc PostgreSQL's own check has to do.
+ */
+export async function clearStaleServer(data: string): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const file = join(data, 'postmaster.pid');
+  let pid: number;
+  try {
+    pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+  } catch {
+    return;
+  }
+  if (servesFolder(pid, data)) process.kill(pid, 'SIGINT');
+  const deadline = performance.now() + STOP_MS;
+  while (servesFolder(pid, data) && performance.now() < deadline) await sleep(50);
+  rmSync(file, { force: true });
+}
