@@ -68,5 +68,3 @@ export function jobOptions(queue: QueueName, jobId: string, override: Partial<Po
 export const breedJobId = (runId: string, generation: number): string => `${runId}-g${generation}-breed`;
 export const evaluateJobId = (runId: string, generation: number): string =>
   `${runId}-g${generation}-evaluate`;
-/** Name of a generation wherever one is needed: `{run}-g{n}`. */
-export const batchId = (runId: string, generation: number): string => `${runId}-g${generation}`;

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import type { Transaction } from '../../platform/database/database.js';
 import { log } from '../../platform/logging/log.js';
 import { Ticker } from '../../platform/ticker.js';
 import type { Payloads } from './catalogue.js';
@@ -34,7 +35,12 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     await this.ticker.stop();
   }
 
-  /** Call after every commit that wrote to the outbox. */
+  /** Decides, within `tx`, that the queue shall get this work; call `wake` after the commit. */
+  order(tx: Transaction, topic: OutboxTopic, runId: string, generation: number): Promise<void> {
+    return this.outbox.put(tx, topic, { runId, generation });
+  }
+
+  /** Call after every commit that ordered something: it is handed over without waiting for the next tick. */
   wake(): void {
     this.ticker.wake();
   }

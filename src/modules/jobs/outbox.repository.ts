@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../../platform/database/database.js';
-import { returned } from '../../platform/database/affected.js';
 import type { OutboxRow } from './outbox.entity.js';
 
 /** Work that a transaction decides and that the dispatcher hands to the queue after the commit. */
@@ -33,4 +32,4 @@ export class OutboxRepository {
   async done(id: string): Promise<void> {
     await this.dataSource.query('UPDATE outbox SET done_at = now() WHERE id = $1 AND done_at IS NULL', [id]);
   }
-
+}

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
-import { batchId } from './catalogue.js';
+import { batchId } from '../evolution/core/batch-id.js';
 import { priority } from './core/priority.js';
 import { simulationKey } from './core/simulation-key.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { identity } from './simulation-runner.js';
 import type { SimulationParams } from './simulation-row.js';
-import { SimulationsRepository } from './simulations.repository.js';
+import { type SimulationOutcomeRow, SimulationsRepository } from './simulations.repository.js';
 
 export interface SimulationBatchRequest {
   readonly runId: string;
@@ -46,5 +46,28 @@ export class SimulationBatch {
       })),
     );
     await this.outbox.put(tx, 'simulate', { runId, generation });
+  }
+
+  /**
+   * The outcomes of a generation whose queue work has ended. What is still open then was given up by the queue, because
+   * its processes died again and again, and fails.
+   */
+  async settle(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
+    await this.simulations.abandon(
+      tx,
+      runId,
+      generation,
+      'the queue gave it up: the processes that ran it died',
+    );
+    return this.outcomes(tx, runId, generation);
+  }
+
+  outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
+    return this.simulations.outcomes(tx, runId, generation);
+  }
+
+  /** Cancels what a run has not begun; what runs may finish. */
+  async cancel(tx: Transaction, runId: string): Promise<void> {
+    await this.simulations.cancelPending(tx, runId);
   }
 }

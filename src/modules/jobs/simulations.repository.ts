@@ -143,7 +143,7 @@ export class SimulationsRepository {
     return returned(answer).length;
   }
 
-  /** Cancels what a run has not begun; what runs may finish. @returns how many */
+  /** Cancels what has not begun. @returns how many */
   async cancelPending(tx: Transaction, runId: string): Promise<number> {
     const answer = await tx.query(
       `UPDATE priority_jobs SET status = 'CANCELLED', finished_at = now()

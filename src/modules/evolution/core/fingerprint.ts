@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
-import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
+import { type DataOptionsWire, dataOptionsToWire } from './run-config-wire.js';
+import type { RegimeFilter, RunConfig } from './run-config.js';
 
 /** Bumped whenever what enters a fingerprint changes, so that old and new never collide. */
 export const FINGERPRINT_VERSION = 1;
@@ -16,7 +17,7 @@ export interface FingerprintComponents {
   readonly symbol: string;
   readonly reference_symbols: readonly string[];
   readonly timeframe: string;
-  readonly data_options: Readonly<Record<string, unknown>>;
+  readonly data_options: DataOptionsWire;
   readonly data_version: string;
   readonly alpha_grid: readonly number[];
   readonly l1_ratio_grid: readonly number[];
@@ -41,7 +42,7 @@ export function fingerprintComponents(
     symbol: config.symbol,
     reference_symbols: sortedStrings(config.referenceSymbols),
     timeframe: config.timeframe,
-    data_options: dataOptionsWire(config.dataOptions),
+    data_options: dataOptionsToWire(config.dataOptions),
     data_version: dataVersion,
     alpha_grid: sortedNumbers(config.alphaGrid),
     l1_ratio_grid: sortedNumbers(config.l1RatioGrid),
@@ -54,18 +55,6 @@ export function fingerprintComponents(
 /** SHA-256, in lower-case hex, of the canonical JSON (RFC 8785) of `components`. */
 export function fingerprint(components: FingerprintComponents): string {
   return createHash('sha256').update(canonicalJson(components), 'utf8').digest('hex');
-}
-
-export function dataOptionsWire(options: DataOptions): Record<string, unknown> {
-  return {
-    train_window: options.trainWindow,
-    test_window: options.testWindow,
-    unit: options.unit,
-    step: options.step,
-    anchored: options.anchored,
-    holdout_fraction: options.holdoutFraction,
-    horizon: options.horizon,
-  };
 }
 
 /** A set of strings, by UTF-16 code units. */

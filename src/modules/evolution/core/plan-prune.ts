@@ -72,13 +72,11 @@ export function planPrune(
   return {
     kind: 'prune',
     remaining: ranked.slice(count).toSorted(),
-    pruned: ranked
-      .slice(0, count)
-      .map((feature) => ({
-        feature,
-        importance: importance[feature] ?? 0,
-        reason: reasonFor(weight(feature)),
-      })),
+    pruned: ranked.slice(0, count).map((feature) => ({
+      feature,
+      importance: importance[feature] ?? 0,
+      reason: reasonFor(weight(feature)),
+    })),
   };
 }
 

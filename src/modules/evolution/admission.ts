@@ -1,0 +1,55 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { Database } from '../../platform/database/database.js';
+import { log } from '../../platform/logging/log.js';
+import { Ticker } from '../../platform/ticker.js';
+import { Dispatcher } from '../jobs/dispatcher.js';
+import { EventsRepository } from './events.repository.js';
+import { GenerationsRepository } from './generations.repository.js';
+import { RunsRepository } from './runs.repository.js';
+
+/** Lets waiting runs work in the order of their arrival, at most MAX_ACTIVE_RUNS at a time. */
+@Injectable()
+export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly ticker: Ticker;
+
+  constructor(
+    private readonly database: Database,
+    private readonly runs: RunsRepository,
+    private readonly generations: GenerationsRepository,
+    private readonly events: EventsRepository,
+    private readonly dispatcher: Dispatcher,
+    @Inject(CONFIG) private readonly config: OrchestratorConfig,
+  ) {
+    this.ticker = new Ticker('admission', () => this.admit(), config.POLL_INTERVAL * 1000);
+  }
+
+  onApplicationBootstrap(): void {
+    this.ticker.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.ticker.stop();
+  }
+
+  /** Call when a run has arrived or ended. */
+  wake(): void {
+    this.ticker.wake();
+  }
+
+  private async admit(): Promise<void> {
+    const admitted = await this.database.transaction(async (tx) => {
+      const ids = await this.runs.admit(tx, this.config.MAX_ACTIVE_RUNS);
+      for (const id of ids) {
+        const run = await this.runs.lock(tx, id);
+        await this.generations.insert(tx, id, 0, { modelId: run?.seedModelId ?? null, sqn: null });
+        await this.events.append(tx, id, null, 'run_started');
+        await this.dispatcher.order(tx, 'breed', id, 0);
+      }
+      return ids;
+    });
+    if (admitted.length === 0) return;
+    log().info({ runs: admitted }, 'runs admitted');
+    this.dispatcher.wake();
+  }
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../../platform/database/database.js';
+import { Dispatcher } from '../jobs/dispatcher.js';
+import { SimulationBatch } from '../jobs/simulation-batch.js';
+import type { JudgedStats } from '../promoted/core/criteria.js';
+import { Promotions } from '../promoted/promotions.js';
+import { decideGeneration, type SimulationOutcome, type Verdict } from './core/decide-generation.js';
+import type { RunConfig } from './core/run-config.js';
+import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
+import { EventsRepository } from './events.repository.js';
+import type { Generation } from './generation.entity.js';
+import { GenerationsRepository } from './generations.repository.js';
+import { LineageRepository } from './lineage.repository.js';
+import { RunEnding } from './run-ending.js';
+import { RunsRepository } from './runs.repository.js';
+import { stopwatch } from './stopwatch.js';
+
+type OutcomeRows = Awaited<ReturnType<SimulationBatch['settle']>>;
+
+/**
+ * Steps E and F of a generation: judge its simulations, record the lineage, and promote, stop or advance - all in one
+ * transaction that holds the generation's row, so that it is decided exactly once.
+ */
+@Injectable()
+export class Evaluation {
+  constructor(
+    private readonly database: Database,
+    private readonly runs: RunsRepository,
+    private readonly generations: GenerationsRepository,
+    private readonly lineage: LineageRepository,
+    private readonly events: EventsRepository,
+    private readonly batch: SimulationBatch,
+    private readonly promotions: Promotions,
+    private readonly dispatcher: Dispatcher,
+    private readonly ending: RunEnding,
+  ) {}
+
+  async evaluate(runId: string, number: number): Promise<void> {
+    const decided = await this.database.transaction(async (tx) => {
+      const evaluating = stopwatch();
+      const run = await this.runs.lock(tx, runId);
+      if (run?.status !== 'RUNNING') return null;
+      const generation = await this.generations.lock(tx, runId, number, 'SIMULATING');
+      if (generation === null) return null;
+      const config = runConfigFromWire(run.config as unknown as RunConfigWire);
+      const rows = await this.batch.settle(tx, runId, number);
+      const verdict = decideGeneration(
+        {
+          generation: number,
+          completed: completedOutcomes(rows),
+          failed: rows.filter(({ status }) => status === 'FAILED').length,
+          nullModel: generation.nullModel,
+        },
+        config,
+      );
+      await this.record(tx, generation, verdict, {
+        simulate: simulateSeconds(generation, rows),
+        evaluate: evaluating(),
+      });
+      await this.follow(tx, config, generation, verdict, rows);
+      return verdict.decision.kind;
+    });
+    if (decided === 'advance') this.dispatcher.wake();
+    else if (decided !== null) this.ending.ended();
+  }
+
+  private async record(
+    tx: Transaction,
+    generation: Generation,
+    { best, bestSqn, decision }: Verdict,
+    seconds: { simulate: number; evaluate: number },
+  ): Promise<void> {
+    const { runId, generation: number, modelId } = generation;
+    const outcome =
+      decision.kind === 'advance' ? 'advanced' : decision.kind === 'promote' ? 'promoted' : 'stopped';
+    await this.generations.decide(
+      tx,
+      runId,
+      number,
+      { outcome, bestJobId: best?.jobId ?? null, bestSqn },
+      seconds,
+    );
+    await this.lineage.record(tx, generation, bestSqn);
+    if (bestSqn !== null) await this.runs.improve(tx, runId, bestSqn, modelId!);
+    await this.events.append(tx, runId, number, 'generation_decided', {
+      outcome,
+      best_sqn: bestSqn,
+      model_id: modelId,
+    });
+  }
+
+  private async follow(
+    tx: Transaction,
+    config: RunConfig,
+    generation: Generation,
+    { decision, bestSqn }: Verdict,
+    rows: OutcomeRows,
+  ): Promise<void> {
+    const { runId, generation: number, modelId } = generation;
+    if (decision.kind === 'stop') {
+      await this.ending.end(tx, runId, number, decision.reason, decision.detail);
+      return;
+    }
+    if (decision.kind === 'promote') {
+      const row = rows.find(({ id }) => id === decision.outcome.jobId)!;
+      const promotedId = await this.promotions.promote(tx, {
+        runId,
+        generation: number,
+        modelId: modelId!,
+        jobId: row.id,
+        features: generation.features ?? [],
+        params: row.params,
+        stats: row.result!,
+        sqnCap: config.sqnCap,
+      });
+      await this.events.append(tx, runId, number, 'promoted', { promoted_id: promotedId, model_id: modelId });
+      await this.ending.end(tx, runId, number, 'promoted', `simulation ${row.id} meets every criterion`);
+      return;
+    }
+    await this.generations.insert(tx, runId, number + 1, { modelId, sqn: bestSqn });
+    await this.runs.advanceTo(tx, runId, number + 1);
+    await this.events.append(tx, runId, number + 1, 'generation_started', {
+      parent_model_id: modelId,
+      parent_sqn: bestSqn,
+    });
+    await this.dispatcher.order(tx, 'breed', runId, number + 1);
+  }
+}
+
+/** The finished simulations of a generation as the decision sees them. */
+export function completedOutcomes(rows: OutcomeRows): SimulationOutcome[] {
+  return rows
+    .filter(({ status }) => status === 'COMPLETED')
+    .map(({ id, config_index, result }) => ({
+      jobId: id,
+      configIndex: config_index,
+      stats: result as unknown as JudgedStats,
+    }));
+}
+
+/** From the order to simulate to the last result, seconds. */
+function simulateSeconds({ simulatingAt }: Generation, rows: OutcomeRows): number {
+  const last = Math.max(
+    ...rows.map(({ finished_at }) => finished_at?.getTime() ?? 0),
+    simulatingAt?.getTime() ?? 0,
+  );
+  return simulatingAt === null ? 0 : Math.max(0, last - simulatingAt.getTime()) / 1000;
+}

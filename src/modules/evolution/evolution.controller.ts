@@ -1,0 +1,66 @@
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { IdParams } from '../../platform/http/id.params.js';
+import { badRequest } from '../../platform/http/problem.js';
+import { EvolveAnswerDto, EvolveBatchAnswerDto, StopAnswerDto } from './dto/evolve-answer.dto.js';
+import { EvolveBatchDto, EvolveDto } from './dto/evolve.dto.js';
+import { EvolutionService } from './evolution.service.js';
+
+const KEY = { name: 'idempotency-key', required: false, description: 'The same key gives the same run.' };
+const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
+
+@ApiTags('evolution')
+@Controller()
+export class EvolutionController {
+  constructor(private readonly evolution: EvolutionService) {}
+
+  @Post('evolve')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Start an evolution run' })
+  @ApiHeader(KEY)
+  @ApiAcceptedResponse({ type: EvolveAnswerDto })
+  async evolve(@Body() body: EvolveDto, @Headers('idempotency-key') key?: string): Promise<EvolveAnswerDto> {
+    const [run] = await this.evolution.start([body], checkedKey(key));
+    const { runId, symbol, maxGenerations, warnings } = run!;
+    return {
+      status: 'started',
+      message: `Evolution run started for ${symbol}`,
+      max_generations: maxGenerations,
+      run_id: runId,
+      warnings,
+    };
+  }
+
+  @Post('evolve/batch')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Start one run for each symbol, all or none' })
+  @ApiHeader(KEY)
+  @ApiAcceptedResponse({ type: EvolveBatchAnswerDto })
+  async evolveBatch(
+    @Body() { symbols, ...settings }: EvolveBatchDto,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<EvolveBatchAnswerDto> {
+    const runs = await this.evolution.start(
+      [...new Set(symbols)].map((symbol) => ({ ...settings, symbol })),
+      checkedKey(key),
+    );
+    return { runs: runs.map(({ symbol, runId, warnings }) => ({ symbol, run_id: runId, warnings })) };
+  }
+
+  @Post('runs/:id/stop')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stop a run: what runs may finish, nothing else begins' })
+  @ApiOkResponse({ type: StopAnswerDto })
+  async stop(@Param() { id }: IdParams): Promise<StopAnswerDto> {
+    const run = await this.evolution.stop(id);
+    return { run_id: run.id, status: run.status, stop_reason: run.stopReason };
+  }
+}
+
+function checkedKey(key: string | undefined): string | null {
+  if (key === undefined) return null;
+  if (KEY_PATTERN.test(key)) return key;
+  throw badRequest('Idempotency-Key must be 1 to 128 printable ASCII characters without spaces', [
+    { field: 'Idempotency-Key', message: 'must be 1 to 128 printable ASCII characters without spaces' },
+  ]);
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { returned } from '../../platform/database/affected.js';
+import type { Transaction } from '../../platform/database/database.js';
+import type { PrunedFeature } from './core/plan-prune.js';
+import type { GenerationState } from './core/run-state.js';
+import { Generation, type StepSeconds, type TrainingSummary } from './generation.entity.js';
+
+export interface BredModel {
+  readonly modelId: string;
+  readonly nullModel: boolean;
+  readonly modelsTrained: number;
+  readonly fingerprintHit: boolean;
+  readonly training: TrainingSummary;
+}
+
+export interface GenerationDecision {
+  readonly outcome: 'advanced' | 'promoted' | 'stopped';
+  readonly bestJobId: string | null;
+  readonly bestSqn: number | null;
+}
+
+/** State of each generation. Facts are written once, as soon as they are known; a restart finds them and goes on. */
+@Injectable()
+export class GenerationsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    parent: { modelId: string | null; sqn: number | null },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO generations (run_id, generation, parent_model_id, parent_sqn) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [runId, generation, parent.modelId, parent.sqn],
+    );
+  }
+
+  async find(runId: string, generation: number): Promise<Generation | null> {
+    return this.dataSource.getRepository(Generation).findOneBy({ runId, generation });
+  }
+
+  /** The generation, locked until `tx` ends, if it is in `state`. */
+  async lock(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    state: GenerationState,
+  ): Promise<Generation | null> {
+    return tx
+      .getRepository(Generation)
+      .findOne({ where: { runId, generation, state }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async saveImportance(
+    runId: string,
+    generation: number,
+    method: string,
+    importance: Record<string, number>,
+  ): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE generations SET importance = $3, importance_method = $4 WHERE run_id = $1 AND generation = $2',
+      [runId, generation, JSON.stringify(importance), method],
+    );
+  }
+
+  async saveFeatures(
+    runId: string,
+    generation: number,
+    features: readonly string[],
+    pruned: readonly PrunedFeature[],
+  ): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE generations SET features = $3, pruned = $4 WHERE run_id = $1 AND generation = $2',
+      [runId, generation, JSON.stringify(features), JSON.stringify(pruned)],
+    );
+  }
+
+  async saveFingerprint(
+    runId: string,
+    generation: number,
+    fingerprint: string,
+    dataVersion: string,
+  ): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE generations SET fingerprint = $3, data_version = $4 WHERE run_id = $1 AND generation = $2',
+      [runId, generation, fingerprint, dataVersion],
+    );
+  }
+
+  async saveTraining(runId: string, generation: number, training: TrainingSummary): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE generations SET training = $3 WHERE run_id = $1 AND generation = $2',
+      [runId, generation, JSON.stringify(training)],
+    );
+  }
+
+  async addSeconds(runId: string, generation: number, seconds: StepSeconds): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE generations SET seconds = seconds || $3::jsonb WHERE run_id = $1 AND generation = $2',
+      [runId, generation, JSON.stringify(seconds)],
+    );
+  }
+
+  /** BREEDING to SIMULATING. @returns whether it was this call that did it */
+  async startSimulating(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    model: BredModel,
+  ): Promise<boolean> {
+    const answer = await tx.query(
+      `UPDATE generations SET state = 'SIMULATING', simulating_at = now(), model_id = $3, null_model = $4,
+         models_trained = $5, fingerprint_hit = $6, training = $7
+       WHERE run_id = $1 AND generation = $2 AND state = 'BREEDING' RETURNING generation`,
+      [
+        runId,
+        generation,
+        model.modelId,
+        model.nullModel,
+        model.modelsTrained,
+        model.fingerprintHit,
+        JSON.stringify(model.training),
+      ],
+    );
+    return returned(answer).length === 1;
+  }
+
+  async decide(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    decision: GenerationDecision,
+    seconds: StepSeconds = {},
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE generations SET state = 'DECIDED', decided_at = now(), outcome = $3, best_job_id = $4, best_sqn = $5,
+         seconds = seconds || $6::jsonb
+       WHERE run_id = $1 AND generation = $2`,
+      [runId, generation, decision.outcome, decision.bestJobId, decision.bestSqn, JSON.stringify(seconds)],
+    );
+  }
+
+  /** Ends the open generation of a stopped run. @returns its number, or null when none was open */
+  async cancelOpen(tx: Transaction, runId: string): Promise<Generation | null> {
+    const open = await tx.getRepository(Generation).findOne({
+      where: [
+        { runId, state: 'BREEDING' },
+        { runId, state: 'SIMULATING' },
+      ],
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (open !== null) {
+      await tx.query(
+        `UPDATE generations SET state = 'CANCELLED', decided_at = now(), outcome = 'stopped'
+         WHERE run_id = $1 AND generation = $2`,
+        [runId, open.generation],
+      );
+    }
+    return open;
+  }
+
+  async saveBest(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    jobId: string,
+    sqn: number,
+  ): Promise<void> {
+    await tx.query(
+      'UPDATE generations SET best_job_id = $3, best_sqn = $4 WHERE run_id = $1 AND generation = $2',
+      [runId, generation, jobId, sqn],
+    );
+  }
+}

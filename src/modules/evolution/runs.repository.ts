@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { returned } from '../../platform/database/affected.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { EvolutionRun } from './evolution-run.entity.js';
+import { finalStatus, type StopReason } from './core/run-state.js';
+
+/** Any constant: all API processes must agree on it. */
+const ADMISSION_LOCK = 7_233_042;
+
+export interface NewRun {
+  readonly id: string;
+  readonly symbol: string;
+  readonly seedModelId: string | null;
+  readonly maxGenerations: number;
+  readonly config: object;
+  readonly idempotencyKey: string | null;
+}
+
+@Injectable()
+export class RunsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Inserts a run that waits for admission. @returns false when its idempotency key is taken */
+  async insert(tx: Transaction, run: NewRun): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO evolution_runs (id, symbol, seed_model_id, max_generations, config, idempotency_key)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+      [
+        run.id,
+        run.symbol,
+        run.seedModelId,
+        run.maxGenerations,
+        JSON.stringify(run.config),
+        run.idempotencyKey,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  async byIdempotencyKey(tx: Transaction, key: string): Promise<EvolutionRun | null> {
+    return tx.getRepository(EvolutionRun).findOneBy({ idempotencyKey: key });
+  }
+
+  async find(id: string): Promise<EvolutionRun | null> {
+    return this.dataSource.getRepository(EvolutionRun).findOneBy({ id });
+  }
+
+  /** The run, locked until `tx` ends. */
+  async lock(tx: Transaction, id: string): Promise<EvolutionRun | null> {
+    return tx.getRepository(EvolutionRun).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async isRunning(id: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM evolution_runs WHERE id = $1 AND status = 'RUNNING'`,
+      [id],
+    );
+    return rows.length === 1;
+  }
+
+  /** Lets waiting runs work, oldest first, until `maxActive` do. @returns the ids of the admitted */
+  async admit(tx: Transaction, maxActive: number): Promise<string[]> {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [ADMISSION_LOCK]);
+    const answer = await tx.query(
+      `UPDATE evolution_runs SET status = 'RUNNING', started_at = now()
+       WHERE id IN (SELECT id FROM evolution_runs WHERE status = 'PENDING' ORDER BY seq
+                    LIMIT greatest(0, $1 - (SELECT count(*) FROM evolution_runs WHERE status = 'RUNNING')))
+       RETURNING id, seq`,
+      [maxActive],
+    );
+    return returned<{ id: string; seq: string }>(answer)
+      .toSorted((a, b) => Number(a.seq) - Number(b.seq))
+      .map(({ id }) => id);
+  }
+
+  /** Records the best result so far if it beats the one on record. */
+  async improve(tx: Transaction, id: string, sqn: number, modelId: string): Promise<void> {
+    await tx.query(
+      `UPDATE evolution_runs SET best_sqn = $2, best_model_id = $3
+       WHERE id = $1 AND (best_sqn IS NULL OR best_sqn < $2)`,
+      [id, sqn, modelId],
+    );
+  }
+
+  async advanceTo(tx: Transaction, id: string, generation: number): Promise<void> {
+    await tx.query('UPDATE evolution_runs SET current_generation = $2 WHERE id = $1', [id, generation]);
+  }
+
+  /** Ends a run that has not ended. @returns whether it was this call that ended it */
+  async end(tx: Transaction, id: string, reason: StopReason, detail: string | null): Promise<boolean> {
+    const answer = await tx.query(
+      `UPDATE evolution_runs
+       SET status = $2, stop_reason = $3, stop_detail = $4, promoted = $3 = 'promoted', finished_at = now()
+       WHERE id = $1 AND finished_at IS NULL RETURNING id`,
+      [id, finalStatus(reason), reason, detail],
+    );
+    return returned(answer).length === 1;
+  }
+}

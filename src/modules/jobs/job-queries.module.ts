@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { JobsController } from './jobs.controller.js';
+import { JobsQueriesRepository } from './jobs.queries.repository.js';
+import { WorkersController } from './workers.controller.js';
+
+/** The read side of the queue, which is read from PostgreSQL and never from the queue's store. */
+@Module({
+  controllers: [JobsController, WorkersController],
+  providers: [JobsQueriesRepository],
+})
+export class JobQueriesModule {}

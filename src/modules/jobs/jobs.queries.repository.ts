@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { JobAnswer, WorkerAnswer } from './dto/jobs.answers.js';
+import type { JobsQuery } from './dto/jobs.query.js';
+
+const COLUMNS = `id, batch_id, run_id, model_id, generation, parent_sqn, priority, status, params, result, error, worker_id,
+  reused, attempts, created_at, started_at, finished_at`;
+
+/** Reads jobs and workers for answers. */
+@Injectable()
+export class JobsQueriesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Newest first, those before the job `cursor` when it is given. */
+  async list(query: JobsQuery, limit: number): Promise<JobAnswer[]> {
+    return this.dataSource.query(
+      `SELECT ${COLUMNS} FROM priority_jobs
+       WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR run_id = $2)
+         AND ($3::int IS NULL OR generation = $3) AND ($4::text IS NULL OR model_id = $4)
+         AND ($5::text IS NULL OR worker_id = $5) AND ($6::boolean IS NULL OR reused = $6)
+         AND ($7::text IS NULL OR (created_at, id) < (SELECT c.created_at, c.id FROM priority_jobs c WHERE c.id = $7))
+       ORDER BY created_at DESC, id DESC LIMIT $8`,
+      [
+        query.status ?? null,
+        query.run_id ?? null,
+        query.generation ?? null,
+        query.model_id ?? null,
+        query.worker_id ?? null,
+        query.reused ?? null,
+        query.cursor ?? null,
+        limit,
+      ],
+    );
+  }
+
+  async find(id: string): Promise<JobAnswer | undefined> {
+    const [row] = await this.dataSource.query<JobAnswer[]>(
+      `SELECT ${COLUMNS} FROM priority_jobs WHERE id = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  /** Waiting jobs in the order of their claims: best parent first, then oldest, then by place in the grid. */
+  async pending(limit: number): Promise<{ count: number; jobs: JobAnswer[] }> {
+    const [counted] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM priority_jobs WHERE status = 'PENDING'`,
+    );
+    const jobs = await this.dataSource.query<JobAnswer[]>(
+      `SELECT ${COLUMNS} FROM priority_jobs WHERE status = 'PENDING'
+       ORDER BY priority, created_at, config_index, id LIMIT $1`,
+      [limit],
+    );
+    return { count: counted?.count ?? 0, jobs };
+  }
+
+  /** Workers by the age of their heartbeat, which is told by the clock of the database that wrote it. */
+  async workers(): Promise<Omit<WorkerAnswer, 'health'>[]> {
+    return this.dataSource.query(
+      `SELECT id, host, pid, role, version, state, concurrency, current_jobs, done::float8 AS done,
+              failed::float8 AS failed, started_at, last_heartbeat,
+              greatest(extract(epoch FROM clock_timestamp() - last_heartbeat), 0)::float8 AS heartbeat_age
+       FROM workers ORDER BY last_heartbeat DESC, id`,
+    );
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { SimulationRunner } from './simulation-runner.js';
+import { SimulationsRepository } from './simulations.repository.js';
+
+/** What a processor pod needs of this module: running simulations, nothing else. */
+@Module({ providers: [SimulationRunner, SimulationsRepository], exports: [SimulationRunner] })
+export class RunnerModule {}

@@ -1,0 +1,17 @@
+import { WorkerHost } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { Evaluation } from '../modules/evolution/evaluation.js';
+import type { Payloads } from '../modules/jobs/catalogue.js';
+
+/** Decides one generation. Only a database that is away can make it fail, and then it is tried again. */
+@Injectable()
+export class EvaluateProcessor extends WorkerHost {
+  constructor(private readonly evaluation: Evaluation) {
+    super();
+  }
+
+  async process({ data: { runId, generation } }: Job<Payloads['evaluate']>): Promise<void> {
+    await this.evaluation.evaluate(runId, generation);
+  }
+}

@@ -1,0 +1,51 @@
+import { Processor, type WorkerHost } from '@nestjs/bullmq';
+import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import type { OrchestratorConfig } from '../config/orchestrator.config.js';
+import type { QueueName } from '../modules/jobs/catalogue.js';
+import { BreedProcessor } from './breed.processor.js';
+import { EvaluateProcessor } from './evaluate.processor.js';
+import { SimulateProcessor } from './simulate.processor.js';
+import { WorkerCare } from './worker-care.js';
+import { workerOptions } from './worker-options.js';
+
+const EVALUATE_CONCURRENCY = 4;
+
+/** The processors of a process. Their options come from the configuration, so they are decorated here. */
+@Module({})
+export class ProcessorsModule {
+  /** Of the API process: it breeds and decides. */
+  static forApi(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
+    return compose(config, imports, [
+      ['breed', BreedProcessor, config.MAX_ACTIVE_RUNS],
+      ['evaluate', EvaluateProcessor, EVALUATE_CONCURRENCY],
+    ]);
+  }
+
+  /** Of a processor pod: it simulates. */
+  static forPod(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
+    return compose(config, imports, [['simulate', SimulateProcessor, config.WORKER_CONCURRENCY]]);
+  }
+}
+
+function compose(
+  config: OrchestratorConfig,
+  imports: ModuleMetadata['imports'],
+  processors: readonly (readonly [QueueName, Type<WorkerHost>, number])[],
+): DynamicModule {
+  for (const [queue, processor, concurrency] of processors) {
+    Processor(queue, workerOptions(config, concurrency))(processor);
+  }
+  const hosts = processors.map(([, processor]) => processor);
+  return {
+    module: ProcessorsModule,
+    imports,
+    providers: [
+      ...hosts,
+      {
+        provide: WorkerCare,
+        useFactory: (...instances: WorkerHost[]) => new WorkerCare(instances, config.SHUTDOWN_GRACE_S),
+        inject: hosts,
+      },
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import { WorkerHost } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import { type Job, UnrecoverableError } from 'bullmq';
+import { ServiceError } from '../clients/service-error.js';
+import type { Payloads } from '../modules/jobs/catalogue.js';
+import { Heartbeat } from '../modules/jobs/heartbeat.js';
+import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
+import { isLastTry } from './is-last-try.js';
+
+/** Runs one simulation; BullMQ hands in a signal because `process` takes three arguments. */
+@Injectable()
+export class SimulateProcessor extends WorkerHost {
+  constructor(
+    private readonly runner: SimulationRunner,
+    private readonly heartbeat: Heartbeat,
+  ) {
+    super();
+  }
+
+  async process(
+    job: Job<Payloads['simulate']>,
+    _token?: string,
+    signal?: AbortSignal,
+  ): Promise<SimulationEnd> {
+    const { jobId } = job.data;
+    try {
+      return await this.heartbeat.during(jobId, () =>
+        this.runner.run(jobId, { last: isLastTry(job), signal }),
+      );
+    } catch (error) {
+      if (error instanceof ServiceError && error.kind === 'permanent')
+        throw new UnrecoverableError(error.message);
+      throw error;
+    }
+  }
+}
