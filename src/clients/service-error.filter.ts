@@ -1,0 +1,32 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpStatus, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { sendProblem } from '../platform/http/send-problem.js';
+import { ServiceError } from './service-error.js';
+
+/** What a service refuses because of the request; its other refusals (401, 405, ...) are not the caller's doing. */
+const PASSED_ON = new Set<number>([
+  HttpStatus.BAD_REQUEST,
+  HttpStatus.NOT_FOUND,
+  HttpStatus.CONFLICT,
+  HttpStatus.UNPROCESSABLE_ENTITY,
+]);
+
+/** Answers a failed call to a service: its own refusal as it is, 503 when it is not there, 502 when it talks nonsense. */
+@Catch(ServiceError)
+export class ServiceErrorFilter implements ExceptionFilter<ServiceError> {
+  private readonly logger = new Logger('clients');
+
+  catch(error: ServiceError, host: ArgumentsHost): void {
+    const { status, type } = answerOf(error);
+    if (status >= 500) this.logger.warn(error.message);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    void sendProblem(reply, { status, type, detail: error.message, extra: { service: error.service } });
+  }
+}
+
+function answerOf({ kind, status, problemType }: ServiceError): { status: number; type: string } {
+  if (kind !== 'permanent') return { status: HttpStatus.SERVICE_UNAVAILABLE, type: 'service-unavailable' };
+  if (status === null || !PASSED_ON.has(status))
+    return { status: HttpStatus.BAD_GATEWAY, type: 'bad-service' };
+  return { status, type: problemType ?? 'service-refused' };
+}
