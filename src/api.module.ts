@@ -1,21 +1,37 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { hostname } from 'node:os';
-import type { OrchestratorConfig } from './config/orchestrator.config.js';
+import type { Registry } from 'prom-client';
+import { CONFIG, type OrchestratorConfig } from './config/orchestrator.config.js';
 import { VERSION } from './config/version.js';
 import { foundation } from './foundation.js';
 import { EvolutionModule } from './modules/evolution/evolution.module.js';
+import { RunsModule } from './modules/evolution/runs.module.js';
+import { FeaturesModule } from './modules/features/features.module.js';
 import { HeartbeatModule } from './modules/jobs/heartbeat.module.js';
+import { JobQueriesModule } from './modules/jobs/job-queries.module.js';
+import { PromotedModelsModule } from './modules/promoted/promoted-models.module.js';
+import { StatsModule } from './modules/stats/stats.module.js';
+import { Database } from './platform/database/database.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import type { QueueConnection } from './platform/queue/queue-backend.js';
 import { ProcessorsModule } from './processors/processors.module.js';
+import { readiness } from './readiness.js';
 
 /** The API process: REST, and the two queues that breed and decide. */
 @Module({})
 export class ApiModule {
-  static forRoot(config: OrchestratorConfig, queue: QueueConnection): DynamicModule {
+  static forRoot(config: OrchestratorConfig, queue: QueueConnection, metrics: Registry): DynamicModule {
     return {
       module: ApiModule,
       imports: [
         ...foundation(config, queue, { name: 'strategy-factory api', migrate: true }),
+        HealthModule.forRoot({
+          about: { service: 'orchestrator', version: VERSION },
+          inject: [CONFIG, Database],
+          checks: readiness,
+        }),
+        MetricsModule.forRoot(metrics),
         HeartbeatModule.forProcess({
           id: `api_${hostname()}_${process.pid}`.slice(0, 64),
           host: hostname(),
@@ -25,6 +41,11 @@ export class ApiModule {
           concurrency: config.MAX_ACTIVE_RUNS,
         }),
         EvolutionModule,
+        RunsModule,
+        PromotedModelsModule,
+        JobQueriesModule,
+        FeaturesModule,
+        StatsModule,
         ProcessorsModule.forApi(config, [EvolutionModule]),
       ],
     };

@@ -8,6 +8,8 @@ import { QUEUE_NAMES } from './modules/jobs/catalogue.js';
 import { parseApiTokens } from './platform/http/api-tokens.js';
 import { checkBinding } from './platform/http/check-binding.js';
 import { createHttpApp } from './platform/http/create-http-app.js';
+import { createRegistry } from './platform/metrics/create-registry.js';
+import { observeRequests } from './platform/metrics/observe-requests.js';
 import { installDoor } from './platform/http/door.js';
 import { boot } from './platform/process.js';
 import { configureLogging, log } from './platform/logging/log.js';
@@ -21,13 +23,15 @@ await boot(async () => {
   const tokens = parseApiTokens(config.API_TOKENS);
   checkBinding(config.HOST, tokens);
   const queue = await chooseQueueBackend(queueStoreOptions(config));
-  const app = await createHttpApp(ApiModule.forRoot(config, queue), {
+  const metrics = createRegistry();
+  const app = await createHttpApp(ApiModule.forRoot(config, queue, metrics), {
     title: 'Strategy Factory',
     description: 'Finds trading models without a human in the loop.',
     version: VERSION,
     prepare: async (created) => {
       const fastify = created.getHttpAdapter().getInstance();
       installDoor(fastify, { tokens });
+      observeRequests(fastify, metrics);
       await mountBoard(
         fastify,
         QUEUE_NAMES.map((name) => created.get<Queue>(getQueueToken(name), { strict: false })),

@@ -1,5 +1,4 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 
 export interface QueueBackendOptions {
@@ -53,36 +52,4 @@ function redisConnection(url: string): Record<string, unknown> {
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
     maxRetriesPerRequest: null,
   };
-}
-
-/** What is wrong with the Redis at `url` as a store of queues; an empty list means that it is fit. */
-export async function redisUnfitness(url: string): Promise<string[]> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 0,
-    connectTimeout: 2000,
-    retryStrategy: () => null,
-  });
-  redis.on('error', () => undefined);
-  try {
-    await redis.connect();
-    return unfitness(await redis.info());
-  } catch (error) {
-    return [`Redis does not answer (${(error as Error).message}): check REDIS_URL and that Redis is running`];
-  } finally {
-    redis.disconnect();
-  }
-}
-
-function unfitness(info: string): string[] {
-  const field = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
-  const problems: string[] = [];
-  const policy = field('maxmemory_policy');
-  if (policy !== undefined && policy !== 'noeviction') {
-    problems.push(`Redis may throw queue data away (maxmemory-policy ${policy}): set it to noeviction`);
-  }
-  const role = field('role');
-  if (role !== undefined && role !== 'master')
-    problems.push(`Redis is a ${role}: REDIS_URL must name the master`);
-  return problems;
 }

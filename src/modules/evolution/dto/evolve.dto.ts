@@ -135,7 +135,7 @@ class EvolveSettings implements Omit<EvolveRequest, 'symbol'> {
   })
   max_generations?: number;
 
-  @Defaulted(is.numberAbove(0, 0.9), 'Share of the features that each generation removes.')
+  @Defaulted(is.numberAbove(0, 1), 'Share of the features that each generation removes.')
   prune_fraction?: number;
 
   @Defaulted(is.wholeNumberFrom(1, 500), 'Pruning never leaves fewer features than this.')
