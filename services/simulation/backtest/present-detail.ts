@@ -1,0 +1,37 @@
+import { equity } from '../../../quant/metrics/equity.js';
+import type { Calendar } from '../../../quant/simulation/calendar.js';
+import { netDailyReturns } from '../../../quant/simulation/summarise-trades.js';
+import type { TradeBuffer } from '../../../quant/simulation/trade-buffer.js';
+import { iso } from './align-predictions.js';
+import type { PreparedMarket } from './prepare-market.js';
+
+const DAY = 86_400_000;
+
+/** Every trade at the instants and prices of its fills; an exit at a close happens when that bar ends. */
+export function presentTrades(trades: TradeBuffer, market: PreparedMarket) {
+  const { ts, open, close, intradayBarMs } = market;
+  return Array.from({ length: trades.count }, (_, i) => {
+    const entry = trades.entry[i]!;
+    const exit = trades.exit[i]!;
+    const atClose = trades.atClose[i] === 1;
+    return {
+      entry_ts: iso(ts[entry]!),
+      exit_ts: iso(ts[exit]! + (atClose ? (intradayBarMs ?? 0) : 0)),
+      direction: trades.direction[i]!,
+      entry: open[entry]!,
+      exit: atClose ? close[exit]! : open[exit]!,
+      gross_return: trades.gross[i]!,
+      net_return: trades.net[i]!,
+    };
+  });
+}
+
+/** Value of one unit after each session, in the strategy and in the benchmark. */
+export function presentDaily(trades: TradeBuffer, calendar: Calendar, benchmark: Float64Array) {
+  const strategy = equity(netDailyReturns(trades, calendar));
+  return Array.from(calendar.sessions, (session, i) => ({
+    session: iso(session * DAY).slice(0, 10),
+    strategy: strategy[i]!,
+    benchmark: benchmark[i]!,
+  }));
+}
