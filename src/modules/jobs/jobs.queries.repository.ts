@@ -6,6 +6,8 @@ import type { JobsQuery } from './dto/jobs.query.js';
 const COLUMNS = `id, batch_id, run_id, model_id, generation, parent_sqn, priority, status, params, result, error, worker_id,
   reused, attempts, created_at, started_at, finished_at`;
 
+export type WorkerFigures = Omit<WorkerAnswer, 'health'>;
+
 /** Reads jobs and workers for answers. */
 @Injectable()
 export class JobsQueriesRepository {
@@ -55,7 +57,7 @@ export class JobsQueriesRepository {
   }
 
   /** Workers by the age of their heartbeat, which is told by the clock of the database that wrote it. */
-  async workers(): Promise<Omit<WorkerAnswer, 'health'>[]> {
+  async workers(): Promise<WorkerFigures[]> {
     return this.dataSource.query(
       `SELECT id, host, pid, role, version, state, concurrency, current_jobs, done::float8 AS done,
               failed::float8 AS failed, started_at, last_heartbeat,

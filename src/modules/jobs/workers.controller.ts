@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { workerHealth } from './core/worker-health.js';
-import { WorkersAnswer } from './dto/jobs.answers.js';
-import { JobsQueriesRepository } from './jobs.queries.repository.js';
+import { type WorkerAnswer, WorkersAnswer } from './dto/jobs.answers.js';
+import { JobsQueriesRepository, type WorkerFigures } from './jobs.queries.repository.js';
 
 @ApiTags('jobs')
 @Controller('workers')
@@ -13,9 +13,11 @@ export class WorkersController {
   @ApiOperation({ summary: 'The processes of the factory and whether they live' })
   @ApiOkResponse({ type: WorkersAnswer })
   async list(): Promise<WorkersAnswer> {
-    const workers = await this.jobs.workers();
-    return {
-      workers: workers.map((each) => ({ ...each, health: workerHealth(each.heartbeat_age, each.state) })),
-    };
+    return { workers: (await this.jobs.workers()).map(withHealth) };
   }
 }
+
+const withHealth = (row: WorkerFigures): WorkerAnswer => ({
+  ...row,
+  health: workerHealth(row.heartbeat_age, row.state),
+});

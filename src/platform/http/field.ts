@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
 import type { Rule } from './rules.js';
 
@@ -32,3 +33,15 @@ function Keeps(rule: Rule): PropertyDecorator {
     },
   });
 }
+
+/** Reads a query parameter, which is text, as a number; what is none stays text, which the rule refuses. */
+export const FromNumberText = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
+      ? Number(value)
+      : value,
+  );
+
+/** Reads a query parameter, which is text, as true or false. */
+export const FromFlagText = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));

@@ -1,0 +1,72 @@
+import { countedSqn, type Miss } from '../../promoted/core/criteria.js';
+import type { CompletedSimulation, NearMiss } from './rank-results.js';
+import type { RunConfig } from './run-config.js';
+import type { RunStatus, StopReason } from './run-state.js';
+
+export interface VerdictFacts {
+  readonly status: RunStatus;
+  readonly stopReason: StopReason | null;
+  readonly stopDetail: string | null;
+  readonly generation: number;
+  readonly config: Pick<RunConfig, 'criteria' | 'sqnCap' | 'maxGenerations'>;
+  /** Simulations with a result, over all generations. */
+  readonly completed: number;
+  readonly best: CompletedSimulation | null;
+  readonly nearest: NearMiss | null;
+}
+
+/** What a run found, in a sentence made of its own numbers. */
+export function runVerdict(facts: VerdictFacts): string {
+  switch (facts.status) {
+    case 'PENDING':
+      return 'Waiting for its turn; nothing has been trained yet.';
+    case 'PROMOTED':
+      return `Promoted in generation ${facts.generation}: ${figures(facts)} meet all criteria.`;
+    case 'FAILED':
+      return `Failed in generation ${facts.generation} (${facts.stopReason}): ${facts.stopDetail ?? 'no detail'}. ${outcome(facts)}`;
+    case 'RUNNING':
+    case 'PAUSED':
+      return `${facts.status === 'PAUSED' ? 'Paused' : 'Searching'} in generation ${facts.generation} of at most ${facts.config.maxGenerations}. ${outcome(facts)}`;
+    default:
+      return `Ended in generation ${facts.generation} (${facts.stopReason}) without a promotion. ${outcome(facts)}`;
+  }
+}
+
+function outcome({ completed, nearest, config }: VerdictFacts): string {
+  if (completed === 0) return 'No simulation has given a result.';
+  const simulated = `${completed} simulation${completed === 1 ? '' : 's'}`;
+  if (nearest === null) return `${simulated} gave a result.`;
+  const { simulation, misses } = nearest;
+  const sqn = figure(countedSqn(simulation.stats, config.sqnCap));
+  return `Of ${simulated} the nearest miss, in generation ${simulation.generation}, has SQN ${sqn} and misses ${misses.map(told).join(' and ')}.`;
+}
+
+function figures({ best, config }: VerdictFacts): string {
+  if (best === null) return 'its results';
+  const { stats } = best;
+  return [
+    `SQN ${figure(countedSqn(stats, config.sqnCap))}`,
+    `profit factor ${figure(stats.profit_factor)}`,
+    `${stats.trade_count ?? 0} trades`,
+    `weekly consistency ${figure(stats.weekly_consistency)}`,
+  ].join(', ');
+}
+
+const NAMES = {
+  sqn: 'SQN',
+  profit_factor: 'profit factor',
+  trade_count: 'trade count',
+  weekly_consistency: 'weekly consistency',
+} as const;
+
+function told({ criterion, value, bound, side }: Miss): string {
+  const name = NAMES[criterion];
+  if (side === 'undefined') return `${name} (undefined)`;
+  return `${name} (${figure(value)}, ${side} ${figure(bound)})`;
+}
+
+/** Four significant digits; whole numbers whole. */
+function figure(value: number | null): string {
+  if (value === null) return 'undefined';
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+}

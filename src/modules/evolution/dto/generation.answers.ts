@@ -1,0 +1,154 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { GENERATION_STATES } from '../core/run-state.js';
+import { PrunedFeatureAnswer } from './lineage.answers.js';
+import { SimulationCounts } from './simulation.answers.js';
+
+export class ResultAnswer {
+  @ApiProperty()
+  job_id: string;
+
+  @ApiProperty({ nullable: true, description: 'The SQN that the run counts, see `sqn_cap`.' })
+  sqn: number | null;
+
+  @ApiProperty({ nullable: true })
+  profit_factor: number | null;
+
+  @ApiProperty({ nullable: true })
+  trade_count: number | null;
+
+  @ApiProperty({ nullable: true })
+  weekly_consistency: number | null;
+
+  @ApiProperty()
+  symbol: string;
+
+  @ApiProperty()
+  threshold: number;
+
+  @ApiProperty()
+  z_score_cutoff: number;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'integer' } } })
+  regime_filter: Readonly<Record<string, readonly number[]>>;
+}
+
+export class MissAnswer {
+  @ApiProperty({ enum: ['sqn', 'profit_factor', 'trade_count', 'weekly_consistency'] })
+  criterion: string;
+
+  @ApiProperty({ nullable: true })
+  value: number | null;
+
+  @ApiProperty()
+  bound: number;
+
+  @ApiProperty({ enum: ['below', 'above', 'undefined'] })
+  side: string;
+
+  @ApiProperty({ nullable: true, description: 'Relative to the bound; null where the metric is undefined.' })
+  distance: number | null;
+}
+
+export class NearMissAnswer extends ResultAnswer {
+  @ApiProperty({ type: [MissAnswer] })
+  misses: MissAnswer[];
+}
+
+export class StepSecondsAnswer {
+  @ApiProperty({ nullable: true })
+  importance: number | null;
+
+  @ApiProperty({ nullable: true })
+  train: number | null;
+
+  @ApiProperty({ nullable: true })
+  simulate: number | null;
+
+  @ApiProperty({ nullable: true })
+  evaluate: number | null;
+
+  @ApiProperty({ nullable: true, description: 'From the first step to the decision, waiting included.' })
+  total: number | null;
+}
+
+/** Windows that the training service has done. */
+export class TrainingProgress {
+  @ApiProperty()
+  done: number;
+
+  @ApiProperty()
+  total: number;
+}
+
+/** One turn of the loop. */
+export class GenerationAnswer {
+  @ApiProperty()
+  generation: number;
+
+  @ApiProperty({ enum: GENERATION_STATES })
+  state: string;
+
+  @ApiProperty({ enum: ['advanced', 'promoted', 'stopped'], nullable: true })
+  outcome: string | null;
+
+  @ApiProperty({ nullable: true })
+  model_id: string | null;
+
+  @ApiProperty({ nullable: true })
+  parent_model_id: string | null;
+
+  @ApiProperty({ nullable: true })
+  parent_sqn: number | null;
+
+  @ApiProperty({ nullable: true })
+  fingerprint: string | null;
+
+  @ApiProperty({ nullable: true, description: 'true: the model had been trained before and was reused.' })
+  fingerprint_hit: boolean | null;
+
+  @ApiProperty({ type: [String], nullable: true })
+  features: string[] | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    nullable: true,
+    description: 'Importance of the features of the parent model.',
+  })
+  importance: Record<string, number> | null;
+
+  @ApiProperty({ type: [PrunedFeatureAnswer] })
+  pruned: PrunedFeatureAnswer[];
+
+  @ApiProperty({ description: 'Models of the grid search; 0 when the model was reused.' })
+  models_trained: number;
+
+  @ApiProperty({ description: 'true: the best model of the grid predicts nothing, so it is not simulated.' })
+  null_model: boolean;
+
+  @ApiProperty({ type: TrainingProgress, nullable: true })
+  training: TrainingProgress | null;
+
+  @ApiProperty()
+  simulations: SimulationCounts;
+
+  @ApiProperty({ type: ResultAnswer, nullable: true })
+  best: ResultAnswer | null;
+
+  @ApiProperty({ type: [ResultAnswer], description: 'The ten best, best first.' })
+  top_results: ResultAnswer[];
+
+  @ApiProperty({ type: [NearMissAnswer], description: 'Results that fail by least, nearest first.' })
+  near_misses: NearMissAnswer[];
+
+  @ApiProperty()
+  seconds: StepSecondsAnswer;
+}
+
+export class GenerationsAnswer {
+  @ApiProperty()
+  run_id: string;
+
+  @ApiProperty({ type: [GenerationAnswer] })
+  generations: GenerationAnswer[];
+}

@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { RUN_STATUSES, STOP_REASONS } from '../core/run-state.js';
+import { TrainingProgress } from './generation.answers.js';
+import { LineageStep } from './lineage.answers.js';
+import { SimulationCounts } from './simulation.answers.js';
+
+/** A run as lists show it. */
+export class RunSummary {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  symbol: string;
+
+  @ApiProperty()
+  algorithm: string;
+
+  @ApiProperty()
+  timeframe: string;
+
+  @ApiProperty({ enum: RUN_STATUSES })
+  status: string;
+
+  @ApiProperty({ enum: STOP_REASONS, nullable: true, description: 'null until the run has ended.' })
+  stop_reason: string | null;
+
+  @ApiProperty({ nullable: true })
+  stop_detail: string | null;
+
+  @ApiProperty()
+  current_generation: number;
+
+  @ApiProperty()
+  max_generations: number;
+
+  @ApiProperty({ nullable: true })
+  best_sqn: number | null;
+
+  @ApiProperty({ nullable: true })
+  best_model_id: string | null;
+
+  @ApiProperty()
+  promoted: boolean;
+
+  @ApiProperty({ nullable: true })
+  promoted_id: string | null;
+
+  @ApiProperty({ nullable: true })
+  seed_model_id: string | null;
+
+  @ApiProperty()
+  created_at: Date;
+
+  @ApiProperty({ nullable: true })
+  started_at: Date | null;
+
+  @ApiProperty({ nullable: true })
+  finished_at: Date | null;
+}
+
+export class RunsAnswer {
+  @ApiProperty({ type: [RunSummary], description: 'Newest first.' })
+  runs: RunSummary[];
+
+  @ApiProperty({ nullable: true, description: 'null: this is the last page.' })
+  next_cursor: string | null;
+}
+
+/** Where a run is. */
+export class ProgressAnswer {
+  @ApiProperty()
+  generation: number;
+
+  @ApiProperty({ enum: ['waiting', 'importance', 'train', 'simulate', 'evaluate', 'done'] })
+  step: string;
+
+  @ApiProperty({ type: TrainingProgress, nullable: true })
+  training: TrainingProgress | null;
+
+  @ApiProperty({ description: 'Of the current generation.' })
+  simulations: SimulationCounts;
+}
+
+export class RunAnswer extends RunSummary {
+  @ApiProperty({ description: 'What the run found, in one sentence.' })
+  verdict: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The request with every default filled in.',
+  })
+  config: Readonly<object>;
+
+  @ApiProperty()
+  progress: ProgressAnswer;
+
+  @ApiProperty({ type: [LineageStep], description: 'Newest first, back to the seed.' })
+  lineage: LineageStep[];
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CompletedSimulation } from './core/rank-results.js';
+import type { GenerationState } from './core/run-state.js';
+import type { GenerationAnswer } from './dto/generation.answers.js';
+import type { SimulationCounts } from './dto/simulation.answers.js';
+
+/** A generation without what is computed from its results. */
+export interface GenerationRow extends Omit<GenerationAnswer, 'best' | 'top_results' | 'near_misses'> {
+  state: GenerationState;
+}
+
+export const NO_SIMULATIONS: Readonly<SimulationCounts> = {
+  total: 0,
+  pending: 0,
+  running: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+  reused: 0,
+};
+
+/** A number of a result; null when the service gave something else. */
+const metric = (name: string): string =>
+  `CASE WHEN jsonb_typeof(result->'${name}') = 'number' THEN (result->'${name}')::float8 END`;
+
+/** Reads the generations of a run and their results for answers. */
+@Injectable()
+export class GenerationsQueriesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async ofRun(runId: string): Promise<GenerationRow[]> {
+    return this.dataSource.query<GenerationRow[]>(
+      `SELECT g.generation, g.state, g.outcome, g.model_id, g.parent_model_id, g.parent_sqn, g.fingerprint,
+              g.fingerprint_hit, g.features, g.importance, coalesce(g.pruned, '[]') AS pruned, g.models_trained,
+              g.null_model, c.simulations,
+              CASE WHEN jsonb_typeof(g.training->'total') = 'number'
+                   THEN jsonb_build_object('done', g.training->'done', 'total', g.training->'total') END AS training,
+              jsonb_build_object('importance', g.seconds->'importance', 'train', g.seconds->'train',
+                'simulate', g.seconds->'simulate', 'evaluate', g.seconds->'evaluate',
+                'total', extract(epoch FROM g.decided_at - g.created_at)::float8) AS seconds
+       FROM generations g
+       LEFT JOIN LATERAL (
+         SELECT json_build_object('total', count(*),
+           'pending', count(*) FILTER (WHERE status = 'PENDING'),
+           'running', count(*) FILTER (WHERE status = 'RUNNING'),
+           'completed', count(*) FILTER (WHERE status = 'COMPLETED'),
+           'failed', count(*) FILTER (WHERE status = 'FAILED'),
+           'cancelled', count(*) FILTER (WHERE status = 'CANCELLED'),
+           'reused', count(*) FILTER (WHERE reused)) AS simulations
+         FROM priority_jobs j WHERE j.run_id = g.run_id AND j.generation = g.generation) c ON true
+       WHERE g.run_id = $1 ORDER BY g.generation`,
+      [runId],
+    );
+  }
+
+  /** Every completed simulation of a run with what the criteria look at. */
+  async results(runId: string): Promise<CompletedSimulation[]> {
+    const rows = await this.dataSource.query<ResultRow[]>(
+      `SELECT id, generation, config_index, params->>'symbol' AS symbol, (params->'threshold')::float8 AS threshold,
+              (params->'z_score_cutoff')::float8 AS z_score_cutoff, params->'regime_filter' AS regime_filter,
+              ${metric('sqn')} AS sqn, ${metric('sqn_raw')} AS sqn_raw, ${metric('profit_factor')} AS profit_factor,
+              ${metric('trade_count')} AS trade_count, ${metric('weekly_consistency')} AS weekly_consistency
+       FROM priority_jobs WHERE run_id = $1 AND status = 'COMPLETED' ORDER BY generation, config_index`,
+      [runId],
+    );
+    return rows.map((row) => ({
+      jobId: row.id,
+      generation: row.generation,
+      configIndex: row.config_index,
+      symbol: row.symbol,
+      threshold: row.threshold,
+      zScoreCutoff: row.z_score_cutoff,
+      regimeFilter: row.regime_filter,
+      stats: row,
+    }));
+  }
+}
+
+interface ResultRow {
+  id: string;
+  generation: number;
+  config_index: number;
+  symbol: string;
+  threshold: number;
+  z_score_cutoff: number;
+  regime_filter: Record<string, number[]>;
+  sqn: number | null;
+  sqn_raw: number | null;
+  profit_factor: number | null;
+  trade_count: number | null;
+  weekly_consistency: number | null;
+}

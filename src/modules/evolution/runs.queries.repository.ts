@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RunConfigWire } from './core/run-config-wire.js';
+import type { RunStatus, StopReason } from './core/run-state.js';
+import type { RunSummary } from './dto/run.answers.js';
+
+export interface RunRow extends RunSummary {
+  status: RunStatus;
+  stop_reason: StopReason | null;
+  config: RunConfigWire;
+}
+
+const SUMMARY = `
+  r.id, r.symbol, r.config->>'algorithm' AS algorithm, r.config->>'timeframe' AS timeframe, r.status, r.stop_reason,
+  r.stop_detail, r.current_generation, r.max_generations, r.best_sqn, r.best_model_id, r.promoted,
+  p.id AS promoted_id, r.seed_model_id, r.created_at, r.started_at, r.finished_at`;
+
+/** Reads runs for answers; rows have the names of the wire. */
+@Injectable()
+export class RunsQueriesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs in order of arrival, newest first, those before the run `cursor` when it is given. */
+  async list(filter: { status?: string; cursor?: string; limit: number }): Promise<RunSummary[]> {
+    return this.dataSource.query(
+      `SELECT ${SUMMARY} FROM evolution_runs r LEFT JOIN promoted_models p ON p.run_id = r.id
+       WHERE ($1::text IS NULL OR r.status = $1)
+         AND ($2::text IS NULL OR r.seq < (SELECT c.seq FROM evolution_runs c WHERE c.id = $2))
+       ORDER BY r.seq DESC LIMIT $3`,
+      [filter.status ?? null, filter.cursor ?? null, filter.limit],
+    );
+  }
+
+  async find(id: string): Promise<RunRow | undefined> {
+    const [row] = await this.dataSource.query<RunRow[]>(
+      `SELECT ${SUMMARY}, r.config FROM evolution_runs r LEFT JOIN promoted_models p ON p.run_id = r.id
+       WHERE r.id = $1`,
+      [id],
+    );
+    return row;
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../platform/http/problem.js';
+import { type CompletedSimulation, rankResults } from './core/rank-results.js';
+import { runConfigFromWire } from './core/run-config-wire.js';
+import type { RunConfig } from './core/run-config.js';
+import { runStep } from './core/run-progress.js';
+import { runVerdict } from './core/run-verdict.js';
+import type { GenerationAnswer, GenerationsAnswer } from './dto/generation.answers.js';
+import type { ProgressAnswer, RunAnswer, RunsAnswer } from './dto/run.answers.js';
+import { nearMissAnswer, resultAnswer } from './dto/result-answer.js';
+import type { RunsQuery } from './dto/runs.query.js';
+import {
+  type GenerationRow,
+  GenerationsQueriesRepository,
+  NO_SIMULATIONS,
+} from './generations.queries.repository.js';
+import { LineageService } from './lineage.service.js';
+import { type RunRow, RunsQueriesRepository } from './runs.queries.repository.js';
+
+const TOP_RESULTS = 10;
+const NEAR_MISSES = 5;
+
+/** Answers what runs did and where they are. */
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly runs: RunsQueriesRepository,
+    private readonly generations: GenerationsQueriesRepository,
+    private readonly lineage: LineageService,
+  ) {}
+
+  async list({ status, cursor, limit }: RunsQuery): Promise<RunsAnswer> {
+    const found = await this.runs.list({ status, cursor, limit: limit + 1 });
+    const runs = found.slice(0, limit);
+    return { runs, next_cursor: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
+  }
+
+  /** @throws Problem 404 */
+  async find(id: string): Promise<RunRow> {
+    const run = await this.runs.find(id);
+    if (run === undefined) throw notFound(`There is no run ${id}.`);
+    return run;
+  }
+
+  /** @throws Problem 404 */
+  async detail(id: string): Promise<RunAnswer> {
+    const run = await this.find(id);
+    const [generations, results, lineage] = await Promise.all([
+      this.generations.ofRun(id),
+      this.generations.results(id),
+      this.lineage.ofRun(id),
+    ]);
+    const config = runConfigFromWire(run.config);
+    const ranked = rankResults(results, config, { top: 1, near: 1 });
+    const verdict = runVerdict({
+      status: run.status,
+      stopReason: run.stop_reason,
+      stopDetail: run.stop_detail,
+      generation: run.current_generation,
+      config,
+      completed: results.length,
+      best: ranked.best,
+      nearest: ranked.nearMisses[0] ?? null,
+    });
+    return { ...run, verdict, progress: progressOf(run, generations), lineage };
+  }
+
+  /** @throws Problem 404 */
+  async generationsOf(id: string): Promise<GenerationsAnswer> {
+    const config = runConfigFromWire((await this.find(id)).config);
+    const [rows, results] = await Promise.all([this.generations.ofRun(id), this.generations.results(id)]);
+    const generations = rows.map((row) => generationAnswer(row, results, config));
+    return { run_id: id, generations };
+  }
+}
+
+function generationAnswer(
+  row: GenerationRow,
+  results: readonly CompletedSimulation[],
+  config: RunConfig,
+): GenerationAnswer {
+  const own = results.filter(({ generation }) => generation === row.generation);
+  const ranked = rankResults(own, config, { top: TOP_RESULTS, near: NEAR_MISSES });
+  return {
+    ...row,
+    best: ranked.best && resultAnswer(ranked.best, config),
+    top_results: ranked.top.map((each) => resultAnswer(each, config)),
+    near_misses: ranked.nearMisses.map((each) => nearMissAnswer(each, config)),
+  };
+}
+
+function progressOf(run: RunRow, generations: readonly GenerationRow[]): ProgressAnswer {
+  const current = generations.findLast(({ generation }) => generation <= run.current_generation);
+  const simulations = current?.simulations ?? NO_SIMULATIONS;
+  const step = runStep({
+    status: run.status,
+    finished: run.finished_at !== null,
+    generation: current
+      ? {
+          generation: current.generation,
+          state: current.state,
+          featuresKnown: current.features !== null,
+          open: simulations.pending + simulations.running,
+        }
+      : null,
+  });
+  return { generation: run.current_generation, step, training: current?.training ?? null, simulations };
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { PromotedAnswer, PromotedSummary } from './dto/promoted.answers.js';
+
+const SUMMARY = `p.id, p.model_id, p.run_id, p.generation, p.job_id, p.ticker, p.sqn, p.profit_factor, p.trade_count,
+  p.weekly_consistency, p.threshold, p.z_score_cutoff, p.regime_config, p.features, p.created_at`;
+
+/** Reads promoted models for answers. */
+@Injectable()
+export class PromotedQueriesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Highest SQN first, those after the model `cursor` when it is given. */
+  async list(cursor: string | undefined, limit: number): Promise<PromotedSummary[]> {
+    return this.dataSource.query(
+      `SELECT ${SUMMARY} FROM promoted_models p
+       WHERE $1::text IS NULL OR (p.sqn, p.id) < (SELECT c.sqn, c.id FROM promoted_models c WHERE c.id = $1)
+       ORDER BY p.sqn DESC, p.id DESC LIMIT $2`,
+      [cursor ?? null, limit],
+    );
+  }
+
+  async find(id: string): Promise<Omit<PromotedAnswer, 'lineage'> | undefined> {
+    const [row] = await this.dataSource.query<Omit<PromotedAnswer, 'lineage'>[]>(
+      `SELECT ${SUMMARY}, p.full_result, j.params AS simulation_params,
+              jsonb_build_object('features', p.features, 'fingerprint', g.fingerprint, 'data_version', g.data_version,
+                'chosen', g.training->'result'->'chosen', 'run_config', r.config) AS model
+       FROM promoted_models p
+       JOIN evolution_runs r ON r.id = p.run_id
+       LEFT JOIN generations g ON g.run_id = p.run_id AND g.generation = p.generation
+       LEFT JOIN priority_jobs j ON j.id = p.job_id
+       WHERE p.id = $1`,
+      [id],
+    );
+    return row;
+  }
+}
