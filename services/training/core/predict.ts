@@ -1,0 +1,52 @@
+import type { Frame, Predictions } from '../../shared/frame.js';
+import { regimeMembers } from './regime-config.js';
+import type { DeployedWindow } from './stored-model.js';
+import { TrainingError } from './training-error.js';
+
+/**
+ * Returns the predictions of each window for the bars of its test span. A bar has none when the window is null, when a
+ * feature is missing or when its regime is not one that the window's model was trained for: there the
+ * cross-validation counted the model as silent.
+ * @throws TrainingError when the frame lacks a feature or regime column.
+ */
+export function predict(
+  frame: Frame,
+  features: readonly string[],
+  windows: readonly DeployedWindow[],
+  meta: Readonly<Record<string, string>>,
+): Predictions {
+  const columns = features.map((name) => {
+    const column = frame.features.get(name);
+    if (column === undefined)
+      throw new TrainingError('unknown_feature', `The frame has no column "${name}".`);
+    return column;
+  });
+  const ts: number[] = [];
+  const prediction: number[] = [];
+  const tested: DeployedWindow[] = [];
+  let bar = 0;
+  for (const window of windows) {
+    const { coefficients, intercept } = window.model;
+    const members =
+      window.regime_config === null
+        ? undefined
+        : regimeMembers(window.regime_config, frame.regimes, frame.ts.length);
+    while (bar < frame.ts.length && frame.ts[bar]! < window.test_start) bar++;
+    for (; bar < frame.ts.length && frame.ts[bar]! <= window.test_end; bar++) {
+      let value = members?.[bar] === 1 ? intercept : Number.NaN;
+      for (let j = 0; j < columns.length; j++) value += coefficients[j]! * columns[j]![bar]!;
+      ts.push(frame.ts[bar]!);
+      prediction.push(Number.isFinite(value) ? value : Number.NaN);
+      tested.push(window);
+    }
+  }
+  return {
+    meta,
+    ts: Float64Array.from(ts),
+    prediction: Float64Array.from(prediction),
+    segment: tested.map((each) => each.segment),
+    trainMean: Float64Array.from(tested, (each) => each.model.trainMean),
+    trainSd: Float64Array.from(tested, (each) => each.model.trainSd),
+    trainUntil: Float64Array.from(tested, (each) => each.train_until),
+  };
+}

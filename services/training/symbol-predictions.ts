@@ -1,0 +1,41 @@
+import { notFound, unavailable, unprocessable } from '../../src/platform/http/problem.js';
+import { encodePredictions } from '../shared/frame.js';
+import { predict } from './core/predict.js';
+import { predictionMeta } from './core/prediction-meta.js';
+import type { StoredModel } from './core/stored-model.js';
+import { TrainingError } from './core/training-error.js';
+import type { FeatureClient } from './feature-client.js';
+import { FeatureError } from './feature-error.js';
+
+const DEADLINE_MS = 120_000;
+
+/** Applies models to symbols that they were not trained on. */
+export class SymbolPredictions {
+  constructor(private readonly features: FeatureClient) {}
+
+  /**
+   * Predicts the bars of `symbol` in the test span of each window with that window's model; regimes are fitted on the
+   * symbol's own bars up to the model's `regime_fit_until`. @returns an Arrow IPC stream. @throws Problem
+   */
+  async of(model: StoredModel, symbol: string): Promise<Uint8Array> {
+    const { timeframe, features, reference_symbols } = model.request;
+    try {
+      const frame = await this.features.frame(
+        { symbol, timeframe, reference_symbols, columns: features, fit_until: model.result.regime_fit_until },
+        AbortSignal.timeout(DEADLINE_MS),
+      );
+      const meta = predictionMeta(model, symbol, frame.meta['data_version'] ?? '');
+      return encodePredictions(predict(frame, features, model.windows, meta));
+    } catch (error) {
+      throw problemOf(error);
+    }
+  }
+}
+
+function problemOf(error: unknown): unknown {
+  if (error instanceof TrainingError) return unprocessable(error.detail);
+  if (error instanceof DOMException) return unavailable('The feature service did not answer in time.');
+  if (!(error instanceof FeatureError)) return error;
+  if (error.status === 404) return notFound(error.detail);
+  return error.status < 500 ? unprocessable(error.detail) : unavailable(error.detail);
+}

@@ -1,0 +1,107 @@
+import { encodePredictions } from '../shared/frame.js';
+import { findAlgorithm, penaltyOf } from './core/algorithms.js';
+import { candidates } from './core/candidates.js';
+import { dataset } from './core/dataset.js';
+import { deployedWindows } from './core/deployed-windows.js';
+import type { Grid } from './core/grid.js';
+import { importance } from './core/importance.js';
+import { planWindows } from './core/plan-windows.js';
+import { predict } from './core/predict.js';
+import { predictionMeta } from './core/prediction-meta.js';
+import { labelSpan, type TrainingRequest } from './core/request.js';
+import type { StoredModel } from './core/stored-model.js';
+import { TrainingError } from './core/training-error.js';
+import { isoTime, trainingResult } from './core/training-result.js';
+import type { FeatureClient } from './feature-client.js';
+import type { WindowThreads } from './threads/window-threads.js';
+
+export interface Trained {
+  readonly model: StoredModel;
+  /** Arrow IPC stream. */
+  readonly predictions: Uint8Array;
+}
+
+/** What a training needs of the world. */
+export interface TrainingTools {
+  readonly features: FeatureClient;
+  readonly threads: WindowThreads;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * Trains one model walk-forward. Regimes may be fitted on the first window's training bars only, so the calendar is
+ * fetched first and says where those end; the frame with features and regimes follows, of the same data version.
+ * @throws TrainingError when it cannot be done.
+ */
+export async function trainModel(
+  modelId: string,
+  request: TrainingRequest,
+  { features, threads, signal, onProgress }: TrainingTools,
+): Promise<Trained> {
+  const started = performance.now();
+  const calendar = await features.frame({ ...request, columns: [] }, signal);
+  const windows = planWindows(calendar.session, warmup(calendar.meta), request);
+  const regimeFitUntil = isoTime(calendar.ts[windows[0]!.trainTo - 1]!);
+  const dataVersion = calendar.meta['data_version'] ?? '';
+  const frame = await features.frame(
+    { ...request, columns: request.features, data_version: dataVersion, fit_until: regimeFitUntil },
+    signal,
+  );
+  if (frame.ts.length !== calendar.ts.length) {
+    throw new TrainingError(
+      'feature_service',
+      `The bars of data version ${dataVersion} changed while reading.`,
+    );
+  }
+  const algorithm = findAlgorithm(request.algorithm)!;
+  const grid: Grid = {
+    penalties: algorithm.settings(request).map((each) => penaltyOf(algorithm, each)),
+    stopping: { tol: request.hyperparameters.tol, maxSweeps: request.hyperparameters.max_iter },
+    labelSpan: labelSpan(request),
+  };
+  const data = dataset(frame, request);
+  let done = 0;
+  onProgress(done, windows.length);
+  const searches = await Promise.all(
+    windows.map(async (window) => {
+      const search = await threads.search({ data, window, grid }, signal);
+      onProgress(++done, windows.length);
+      return search;
+    }),
+  );
+  const all = candidates(algorithm, request);
+  const deployed = deployedWindows(windows, searches, all, frame.ts, grid.labelSpan);
+  const result = trainingResult({
+    algorithm: algorithm.name,
+    candidates: all,
+    windows,
+    searches,
+    ts: frame.ts,
+    regimeFitUntil,
+    dataVersion,
+  });
+  const seconds = Math.round(performance.now() - started) / 1000;
+  const model: StoredModel = {
+    model_id: modelId,
+    request,
+    result: { ...result, seconds },
+    importance: importance(request.features, deployed),
+    windows: deployed,
+  };
+  const predictions = predict(
+    frame,
+    request.features,
+    deployed,
+    predictionMeta(model, request.symbol, dataVersion),
+  );
+  return { model, predictions: encodePredictions(predictions) };
+}
+
+function warmup(meta: Readonly<Record<string, string>>): number {
+  const bars = Number(meta['warmup_bars']);
+  if (!Number.isInteger(bars) || bars < 0) {
+    throw new TrainingError('feature_service', 'The frame does not say how many bars warm up (warmup_bars).');
+  }
+  return bars;
+}

@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os';
+import { environment } from '../../src/config/environment.js';
+import { httpUrl, integer, oneOf, parseEnvironment, string } from '../../src/config/parse.js';
+
+const VARIABLES = {
+  HOST: string('Address to listen on.', '127.0.0.1'),
+  PORT: integer('Port to listen on.', 8200, 1, 65535),
+  MODEL_DIR: string('Folder of models and predictions.', '.factory/models'),
+  FEATURE_URL: httpUrl('Address of the feature service.', 'http://127.0.0.1:8100'),
+  TRAINING_THREADS: {
+    ...integer(
+      'Worker threads, and models trained at once; 0 trains in the main thread, one at a time.',
+      availableParallelism(),
+      0,
+      256,
+    ),
+    shownDefault: 'one for each processor',
+  },
+  LOG_LEVEL: oneOf('Least severe messages that are logged.', 'info', [
+    'trace',
+    'debug',
+    'info',
+    'warn',
+    'warning',
+    'error',
+    'fatal',
+  ]),
+};
+
+export type TrainingConfig = ReturnType<typeof trainingConfig>;
+
+/** The configuration of the training service. @throws ConfigurationError */
+export const trainingConfig = () => parseEnvironment(VARIABLES, environment());

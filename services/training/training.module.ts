@@ -1,0 +1,51 @@
+import { type DynamicModule, Inject, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { FeatureClient } from './feature-client.js';
+import { HealthController } from './http/health.controller.js';
+import { TrainingController } from './http/training.controller.js';
+import { ModelStore } from './store/model-store.js';
+import { SymbolPredictions } from './symbol-predictions.js';
+import { WindowThreads } from './threads/window-threads.js';
+import { TrainingQueue } from './training-queue.js';
+import type { TrainingConfig } from './training.config.js';
+import { TrainingService } from './training.service.js';
+
+type Settings = Pick<TrainingConfig, 'MODEL_DIR' | 'FEATURE_URL' | 'TRAINING_THREADS'>;
+
+@Module({})
+export class TrainingModule implements OnModuleInit, OnModuleDestroy {
+  constructor(
+    @Inject(TrainingQueue) private readonly queue: TrainingQueue,
+    @Inject(WindowThreads) private readonly threads: WindowThreads,
+    @Inject(FeatureClient) private readonly features: FeatureClient,
+  ) {}
+
+  static with({ MODEL_DIR, FEATURE_URL, TRAINING_THREADS }: Settings): DynamicModule {
+    const store = new ModelStore(MODEL_DIR);
+    const features = new FeatureClient(FEATURE_URL);
+    const threads = new WindowThreads(TRAINING_THREADS);
+    const queue = new TrainingQueue(store, { features, threads }, Math.max(TRAINING_THREADS, 1));
+    return {
+      module: TrainingModule,
+      controllers: [TrainingController, HealthController],
+      providers: [
+        TrainingService,
+        { provide: ModelStore, useValue: store },
+        { provide: FeatureClient, useValue: features },
+        { provide: WindowThreads, useValue: threads },
+        { provide: TrainingQueue, useValue: queue },
+        { provide: SymbolPredictions, useValue: new SymbolPredictions(features) },
+      ],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.queue.resume();
+  }
+
+  /** Runs before the HTTP server closes, so that long polls are answered. */
+  async onModuleDestroy(): Promise<void> {
+    await this.queue.stop();
+    await this.threads.close();
+    await this.features.close();
+  }
+}
