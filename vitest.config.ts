@@ -1,12 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
-  extends: true as const,
-  test: { name, include, ...extra },
-});
+const SERVERS = './test/support/global-setup.ts';
+const PRODUCT = './test/support/e2e-setup.ts';
 
 export default defineConfig({
   test: {
-    projects: [project('unit', ['{src,services,quant,cli}/**/*.spec.ts'])],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{src,services,quant,cli}/**/*.spec.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.spec.ts'],
+          globalSetup: [SERVERS],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          globalSetup: [PRODUCT, SERVERS],
+          // Each file runs a factory of its own; more than one at a time would measure the machine's patience.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

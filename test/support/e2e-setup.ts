@@ -1,0 +1,3 @@
+import { requireCompiledProduct } from './compiled-product.js';
+
+export default requireCompiledProduct;

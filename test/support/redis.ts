@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { inject, onTestFinished } from 'vitest';
+
+/** The URL of the tests' Redis. @throws where there is none: a test that needs it fails, it does not pass unseen */
+export function redisUrl(): string {
+  const url = inject('redisUrl');
+  if (url !== null) return url;
+  throw new Error('This test needs Redis: install redis-server or valkey-server, or set TEST_REDIS_URL.');
+}
+
+/** A prefix for the keys of one test's queues; its keys are deleted when the test has passed. */
+export function uniqueQueuePrefix(): string {
+  const prefix = `test_${randomBytes(6).toString('hex')}`;
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail' || inject('redisUrl') === null) return;
+    const redis = new Redis(redisUrl());
+    try {
+      const keys = await redis.keys(`${prefix}:*`);
+      if (keys.length > 0) await redis.unlink(...keys);
+    } finally {
+      redis.disconnect();
+    }
+  });
+  return prefix;
+}
