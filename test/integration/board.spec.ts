@@ -1,0 +1,111 @@
+import { Queue } from 'bullmq';
+import { Module } from '@nestjs/common';
+import { expect, it, onTestFinished } from 'vitest';
+import { parseApiTokens } from '../../src/platform/http/api-tokens.js';
+import { createHttpApp } from '../../src/platform/http/create-http-app.js';
+import { installDoor } from '../../src/platform/http/door.js';
+import { mountBoard } from '../../src/platform/queue/board.js';
+import { chooseQueueBackend } from '../../src/platform/queue/queue-backend.js';
+import { redisUrl, uniqueQueuePrefix } from '../support/redis.js';
+
+// Real: Redis, BullMQ, Bull Board, the door, HTTP over a socket. The queue holds two jobs that nobody works on.
+
+const OPERATOR = 'operator-secret-00';
+
+@Module({})
+class Empty {}
+
+async function start(): Promise<{
+  queue: Queue;
+  call: (path: string, init?: RequestInit) => Promise<Response>;
+}> {
+  const prefix = uniqueQueuePrefix();
+  const { connection } = await chooseQueueBackend({
+    backend: 'redis',
+    redisUrl: redisUrl(),
+    postgresUrl: '',
+    prefix,
+  });
+  const queue = new Queue('simulate', { connection, prefix });
+  await queue.addBulk([
+    { name: 'simulate', data: { id: 'j_1' }, opts: { jobId: 'j_1', priority: 7 } },
+    { name: 'simulate', data: { id: 'j_2' }, opts: { jobId: 'j_2', priority: 3 } },
+  ]);
+  const app = await createHttpApp(Empty, {
+    title: 'Board',
+    description: '',
+    version: '1',
+    prepare: async (nest) => {
+      const fastify = nest.getHttpAdapter().getInstance();
+      installDoor(fastify, { tokens: parseApiTokens(`operator:operate:${OPERATOR}`) });
+      await mountBoard(fastify, [queue]);
+    },
+  });
+  await app.listen(0, '127.0.0.1');
+  onTestFinished(async () => {
+    await app.close();
+    await queue.close();
+  });
+  const base = await app.getUrl();
+  return { queue, call: (path, init) => fetch(base + path, init) };
+}
+
+const authorization = `Bearer ${OPERATOR}`;
+
+it('shows the queues and their jobs, page and scripts included', async () => {
+  const { call } = await start();
+  const page = await call('/queues', { headers: { authorization } });
+  const html = await page.text();
+  expect(html).toContain('<base href="/queues/" />');
+  const script = /static\/js\/main\.[^"]+\.js/.exec(html)?.[0];
+  const code = await call(`/queues/${script}`, { headers: { authorization } });
+  expect(code.status).toBe(200);
+  expect(code.headers.get('content-type')).toContain('javascript');
+  const answer = await call('/queues/api/queues?activeQueue=simulate&status=prioritized&page=1', {
+    headers: { authorization },
+  });
+  expect(await answer.json()).toMatchObject({
+    queues: [
+      {
+        name: 'simulate',
+        readOnlyMode: true,
+        allowRetries: false,
+        counts: { prioritized: 2 },
+        jobs: expect.arrayContaining([
+          expect.objectContaining({ id: 'j_1' }),
+          expect.objectContaining({ id: 'j_2' }),
+        ]) as unknown,
+      },
+    ],
+  });
+});
+
+it.each([
+  ['PUT', '/queues/api/queues/simulate/pause'],
+  ['PUT', '/queues/api/queues/simulate/empty'],
+  ['PUT', '/queues/api/queues/simulate/obliterate'],
+  ['PUT', '/queues/api/queues/simulate/j_1/clean'],
+  ['PUT', '/queues/api/queues/simulate/j_1/retry'],
+  ['POST', '/queues/api/queues/simulate/add'],
+])('lets not even an operator change a queue: %s %s', async (method, path) => {
+  const { queue, call } = await start();
+  const headers = { authorization, 'content-type': 'application/json' };
+  const refused = await call(path, { method, headers, body: '{}' });
+  expect(refused.status).toBe(405);
+  expect(await queue.isPaused()).toBe(false);
+  expect(await queue.getPrioritizedCount()).toBe(2);
+});
+
+it.each([
+  ['GET', '/queues'],
+  ['GET', '/queues/api/queues'],
+  ['GET', '/queues/%61pi/queues'],
+  ['GET', '//queues/api/queues'],
+  ['GET', '/queues/api/queues/simulate/j_1'],
+  ['PUT', '/queues/api/queues/simulate/pause'],
+])('turns the anonymous away: %s %s', async (method, path) => {
+  const { call } = await start();
+  const answer = await call(path, { method });
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toMatchObject({ type: 'unauthorized', status: 401 });
+});
