@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { atEndOfFile } from './at-end-of-file.js';
 import { databaseUrl, TEMPLATE } from './template-database.js';
 
 export interface TestDatabase {
@@ -20,7 +21,6 @@ async function onServer(text: string): Promise<void> {
 
 /**
  * A database of this spec file's own: a copy of the migrated template, or empty. It is dropped at the end of the file.
- * Call it in the file's body or in `beforeAll`.
  */
 export async function createTestDatabase(start: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -28,7 +28,7 @@ export async function createTestDatabase(start: 'migrated' | 'empty' = 'migrated
   const url = databaseUrl(inject('postgresUrl'), name);
   const pool = new pg.Pool({ connectionString: url, max: 4 });
   pool.on('error', () => undefined);
-  afterAll(async () => {
+  atEndOfFile(async () => {
     await pool.end();
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
   });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type Factory, startFactory } from '../../cli/local/factory.js';
+import { atEndOfFile } from './at-end-of-file.js';
 
 export interface TestFactoryOptions {
   readonly queue?: 'redis' | 'postgres';
@@ -22,13 +22,13 @@ export interface TestFactory extends Factory {
 /** A folder that is deleted after the file. */
 export function temporaryHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'factory-e2e-'));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  atEndOfFile(() => rmSync(home, { recursive: true, force: true }));
   return home;
 }
 
 /**
  * Starts a whole factory of real processes (PostgreSQL, Redis, services, API, processors) from dist/. It is stopped
- * after the file. Call it in the file's body or in `beforeAll`.
+ * after the file.
  */
 export async function startTestFactory(options: TestFactoryOptions = {}): Promise<TestFactory> {
   const home = options.home ?? temporaryHome();
@@ -49,7 +49,7 @@ export async function startTestFactory(options: TestFactoryOptions = {}): Promis
     stopped = true;
     await factory.stop();
   };
-  afterAll(stop);
+  atEndOfFile(stop);
   const crash = (name: string): void => {
     const pid = factory.supervisor.pidOf(name);
     if (pid === undefined) throw new Error(`${name} does not run`);
