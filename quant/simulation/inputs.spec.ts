@@ -30,7 +30,9 @@ describe('z scores', () => {
     { prediction: -1, mean: 1, sd: 2, expected: 1 },
     { prediction: 1, mean: 1, sd: 0, expected: 0 },
     { prediction: 2, mean: 1, sd: 0, expected: Infinity },
-    { prediction: Number.NaN, mean: 1, sd: 1, expected: Number.NaN },
+    { prediction: 2, mean: Number.NaN, sd: 1, expected: Infinity },
+    { prediction: 2, mean: 1, sd: Number.NaN, expected: Infinity },
+    { prediction: Number.NaN, mean: 1, sd: 1, expected: Infinity },
   ])('of $prediction around $mean by $sd is $expected', ({ prediction, mean, sd, expected }) => {
     expect(zScores(floats(prediction), floats(mean), floats(sd))).toEqual(floats(expected));
   });

@@ -1,7 +1,7 @@
 import type { BarRange } from '../../../quant/simulation/market.js';
 import { unprocessable } from '../../../src/platform/http/problem.js';
 
-export const SEGMENTS = ['selection', 'holdout'] as const;
+const SEGMENTS = ['selection', 'holdout'] as const;
 export type Segment = (typeof SEGMENTS)[number];
 export const isSegment = (text: string): text is Segment => (SEGMENTS as readonly string[]).includes(text);
 

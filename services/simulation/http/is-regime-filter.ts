@@ -5,7 +5,7 @@ const MOST_COLUMNS = 8;
 const MOST_VALUES = 16;
 
 /** What is wrong with a regime filter such as `{"regime_vix": [2, 3]}`, null when nothing is. */
-export function regimeFilterProblem(value: unknown): string | null {
+function regimeFilterProblem(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'must be an object such as {"regime_vix": [2, 3]}, or {} for every regime';
   }
