@@ -93,10 +93,8 @@ export const configShape = withRaw(
 
 export type Algorithm = Shaped<typeof algorithmsShape>['algorithms'][number];
 export type TrainingStarted = Shaped<typeof startedShape>;
-/** State of a model; `result` is null until it is completed. */
+/** State of a model; `result` is null until it is completed, and its `raw` is the whole of it as the service sent it. */
 export type ModelState = Shaped<typeof stateShape>;
-/** What a completed training found; `raw` is the whole result as the service sent it. */
-export type TrainingResult = NonNullable<ModelState['result']>;
 /** Importance by feature, with its sign. */
 export type Importance = Shaped<typeof importanceShape>;
 /** The training request of a model as resolved; `raw` is the whole of it. */

@@ -1,9 +1,7 @@
-/** `warn` is fit to work, but somebody should look. */
-export type Fitness = 'ok' | 'warn' | 'failing';
-
 /** What one check found, in a sentence that says what to do unless all is well. */
 export interface Finding {
-  readonly status: Fitness;
+  /** warn: fit to work, but somebody should look. */
+  readonly status: 'ok' | 'warn' | 'failing';
   readonly detail: string;
 }
 

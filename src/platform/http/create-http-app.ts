@@ -3,8 +3,10 @@ import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyError, FastifyReply } from 'fastify';
 import { nestLogger } from '../logging/nest-logger.js';
 import { ProblemFilter } from './problem.filter.js';
+import { sendProblem } from './send-problem.js';
 import { validationPipe } from './validation.js';
 
 export interface HttpAppOptions {
@@ -31,6 +33,14 @@ export async function createHttpApp(
     bodyLimit: options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // Paths that the router cannot read fail before any hook or filter.
+    frameworkErrors: ({ statusCode, message }: FastifyError, _request: unknown, reply: unknown) => {
+      void sendProblem(reply as FastifyReply, {
+        status: statusCode ?? 400,
+        type: 'bad-path',
+        detail: message,
+      });
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: nestLogger(),

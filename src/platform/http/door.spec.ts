@@ -150,9 +150,17 @@ describe('with tokens', () => {
     'PUT /queues/api/queues/simulate/pause',
     'DELETE /nothing',
     'TRACE /runs',
+    'GET /queues/api/%00',
   ])('denies %s to the anonymous', async (request) => {
     const [method, url] = request.split(' ') as [string, string];
     expect(await status(method, url)).toBe(401);
+  });
+
+  it('refuses a path that cannot be decoded before it reaches any route', async () => {
+    const answer = await app.inject({ url: '/queues/%zz' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ type: 'bad-path', instance: '/queues/%zz' });
   });
 
   it('lets a probe see that the process runs, however the path is written', async () => {

@@ -1,12 +1,12 @@
 import { Gauge, type Registry } from 'prom-client';
 import { log } from '../logging/log.js';
 
-export interface Reading<L extends string> {
+interface Reading<L extends string> {
   readonly labels: Readonly<Record<L, string>>;
   readonly value: number;
 }
 
-export interface GaugeOptions<L extends string> {
+interface GaugeOptions<L extends string> {
   readonly name: string;
   /** Says what is counted, with its unit. */
   readonly help: string;
