@@ -25,7 +25,7 @@ export class SymbolPredictions {
         AbortSignal.timeout(DEADLINE_MS),
       );
       const meta = predictionMeta(model, symbol, frame.meta['data_version'] ?? '');
-      return encodePredictions(predict(frame, features, model.windows, meta));
+      return encodePredictions(predict(frame, model.request, model.windows, meta));
     } catch (error) {
       throw problemOf(error);
     }

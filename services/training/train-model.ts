@@ -89,12 +89,7 @@ export async function trainModel(
     importance: importance(request.features, deployed),
     windows: deployed,
   };
-  const predictions = predict(
-    frame,
-    request.features,
-    deployed,
-    predictionMeta(model, request.symbol, dataVersion),
-  );
+  const predictions = predict(frame, request, deployed, predictionMeta(model, request.symbol, dataVersion));
   return { model, predictions: encodePredictions(predictions) };
 }
 

@@ -16,7 +16,7 @@ export function deployedWindows(
       segment: window.segment,
       test_start: ts[window.testFrom]!,
       test_end: ts[window.testTo - 1]!,
-      train_until: ts[Math.min(window.trainTo - 1 + labelSpan, window.testFrom - 1)]!,
+      train_until: ts[Math.min(window.trainTo, window.testFrom - labelSpan) - 1]!,
       regime_config: winner < 0 ? null : candidates[winner]!.regime_config,
       model,
     };

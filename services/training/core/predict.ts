@@ -1,21 +1,23 @@
 import type { Frame, Predictions } from '../../shared/frame.js';
 import { regimeMembers } from './regime-config.js';
+import { labelSpan, type TrainingRequest } from './request.js';
 import type { DeployedWindow } from './stored-model.js';
 import { TrainingError } from './training-error.js';
 
 /**
  * Returns the predictions of each window for the bars of its test span. A bar has none when the window is null, when a
  * feature is missing or when its regime is not one that the window's model was trained for: there the
- * cross-validation counted the model as silent.
+ * cross-validation counted the model as silent. Bars that the label of the last training row would reach on this frame
+ * are left out; on the frame that trained the model there are none, but another symbol may lack bars of the gap.
  * @throws TrainingError when the frame lacks a feature or regime column.
  */
 export function predict(
   frame: Frame,
-  features: readonly string[],
+  request: TrainingRequest,
   windows: readonly DeployedWindow[],
   meta: Readonly<Record<string, string>>,
 ): Predictions {
-  const columns = features.map((name) => {
+  const columns = request.features.map((name) => {
     const column = frame.features.get(name);
     if (column === undefined)
       throw new TrainingError('unknown_feature', `The frame has no column "${name}".`);
@@ -24,15 +26,13 @@ export function predict(
   const ts: number[] = [];
   const prediction: number[] = [];
   const tested: DeployedWindow[] = [];
-  let bar = 0;
   for (const window of windows) {
     const { coefficients, intercept } = window.model;
     const members =
       window.regime_config === null
         ? undefined
         : regimeMembers(window.regime_config, frame.regimes, frame.ts.length);
-    while (bar < frame.ts.length && frame.ts[bar]! < window.test_start) bar++;
-    for (; bar < frame.ts.length && frame.ts[bar]! <= window.test_end; bar++) {
+    for (let bar = firstBar(frame.ts, window, labelSpan(request)); frame.ts[bar]! <= window.test_end; bar++) {
       let value = members?.[bar] === 1 ? intercept : Number.NaN;
       for (let j = 0; j < columns.length; j++) value += coefficients[j]! * columns[j]![bar]!;
       ts.push(frame.ts[bar]!);
@@ -49,4 +49,10 @@ export function predict(
     trainSd: Float64Array.from(tested, (each) => each.model.trainSd),
     trainUntil: Float64Array.from(tested, (each) => each.train_until),
   };
+}
+
+function firstBar(ts: Float64Array, window: DeployedWindow, span: number): number {
+  const first = ts.findIndex((time) => time >= window.test_start);
+  const untrained = ts.findIndex((time) => time > window.train_until);
+  return first < 0 ? ts.length : Math.max(first, untrained + span);
 }

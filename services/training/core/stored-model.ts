@@ -50,7 +50,7 @@ export interface DeployedWindow {
   readonly segment: 'selection' | 'holdout';
   readonly test_start: number;
   readonly test_end: number;
-  /** The last bar that the training used, labels included. */
+  /** The last bar that is a training row; its label reaches further. */
   readonly train_until: number;
   /** null: a null window. */
   readonly regime_config: RegimeConfig | null;

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import type { Frame } from '../../shared/frame.js';
+import { predict } from './predict.js';
+import type { TrainingRequest } from './request.js';
+import type { DeployedWindow } from './stored-model.js';
+
+const frame = (bars: number[]): Frame => {
+  const column = Float64Array.from(bars);
+  return {
+    meta: {},
+    ts: column,
+    session: Int32Array.from(bars),
+    open: column,
+    high: column,
+    low: column,
+    close: column,
+    volume: column,
+    features: new Map([
+      ['double', column.map((value) => 2 * value)],
+      ['gap', column.map((value) => (value === 8 ? Number.NaN : 1))],
+    ]),
+    regimes: new Map([['regime_vix', Int32Array.from(bars, (bar) => bar % 3)]]),
+  };
+};
+const request = {
+  features: ['double', 'gap'],
+  data_options: { horizon: 1 },
+} as unknown as TrainingRequest;
+const window = (change: Partial<DeployedWindow>): DeployedWindow => ({
+  segment: 'selection',
+  test_start: 6,
+  test_end: 8,
+  train_until: 3,
+  regime_config: {},
+  model: { coefficients: [1, 10], intercept: 0.5, standardised: [0, 0], trainMean: 0.1, trainSd: 0.2 },
+  ...change,
+});
+const days = Array.from({ length: 12 }, (_, i) => i);
+const run = (bars: number[], windows: DeployedWindow[]): (number | null)[][] => {
+  const { ts, prediction } = predict(frame(bars), request, windows, {});
+  return Array.from(ts, (time, i) => [time, Number.isNaN(prediction[i]!) ? null : prediction[i]!]);
+};
+
+it.each<[string, number[], Partial<DeployedWindow>, (number | null)[][]]>([
+  [
+    'each bar of the test, none where a feature is missing',
+    days,
+    {},
+    [
+      [6, 22.5],
+      [7, 24.5],
+      [8, null],
+    ],
+  ],
+  [
+    'none outside the regimes of the model',
+    days,
+    { regime_config: { regime_vix: [1] } },
+    [
+      [6, null],
+      [7, 24.5],
+      [8, null],
+    ],
+  ],
+  [
+    'none of a null window',
+    days,
+    { regime_config: null },
+    [
+      [6, null],
+      [7, null],
+      [8, null],
+    ],
+  ],
+  [
+    'no bar that the last label reaches where bars of the gap are missing',
+    [0, 1, 2, 3, 5, 6, 7, 8],
+    {},
+    [
+      [7, 24.5],
+      [8, null],
+    ],
+  ],
+  ['no bar when the data end before', [0, 1, 2], {}, []],
+])('predicts %s', (_, bars, change, expected) => {
+  expect(run(bars, [window(change)])).toEqual(expected);
+});
+
+it('stitches the windows in order and says where each comes from', () => {
+  const second = window({ segment: 'holdout', test_start: 9, test_end: 10, train_until: 6 });
+  const { ts, segment, trainUntil, trainSd } = predict(frame(days), request, [window({}), second], {});
+  expect([...ts]).toEqual([6, 7, 8, 9, 10]);
+  expect(segment).toEqual(['selection', 'selection', 'selection', 'holdout', 'holdout']);
+  expect([...trainUntil]).toEqual([3, 3, 3, 6, 6]);
+  expect(new Set(trainSd)).toEqual(new Set([0.2]));
+});
