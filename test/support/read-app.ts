@@ -1,0 +1,54 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll } from 'vitest';
+import { RunsModule } from '../../src/modules/evolution/runs.module.js';
+import { JobQueriesModule } from '../../src/modules/jobs/job-queries.module.js';
+import { PromotedModelsModule } from '../../src/modules/promoted/promoted-models.module.js';
+import { StatsModule } from '../../src/modules/stats/stats.module.js';
+import { DatabaseModule } from '../../src/platform/database/database.module.js';
+import { createHttpApp } from '../../src/platform/http/create-http-app.js';
+
+@Module({})
+class ReadApp {
+  static on(url: string): DynamicModule {
+    const database = DatabaseModule.forRoot({
+      url,
+      poolSize: 4,
+      applicationName: 'read-side test',
+      migrations: [],
+      migrate: false,
+    });
+    return {
+      module: ReadApp,
+      imports: [database, RunsModule, JobQueriesModule, PromotedModelsModule, StatsModule],
+    };
+  }
+}
+
+export interface Reply {
+  readonly status: number;
+  /** The JSON of the answer; each test states what it expects of it. */
+  readonly body: Record<string, unknown>;
+}
+
+export interface ReadSide {
+  get(path: string): Promise<Reply>;
+  post(path: string, body: object): Promise<Reply>;
+}
+
+/** Everything that only reads, over a real database, asked through HTTP without a socket. Closed after the file. */
+export async function startReadSide(url: string): Promise<ReadSide> {
+  const app: NestFastifyApplication = await createHttpApp(ReadApp.on(url), {
+    title: 'Read side',
+    description: 'Test',
+    version: '0',
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  afterAll(() => app.close());
+  const ask = async (method: 'GET' | 'POST', path: string, payload?: object): Promise<Reply> => {
+    const response = await app.inject({ method, url: path, ...(payload ? { payload } : {}) });
+    return { status: response.statusCode, body: response.json() };
+  };
+  return { get: (path) => ask('GET', path), post: (path, body) => ask('POST', path, body) };
+}
