@@ -36,6 +36,23 @@ describe('the Arrow wire format', () => {
     expect(decodeFrame(encodeFrame(frame))).toEqual(frame);
   });
 
+  it('carries columns that share their memory', () => {
+    const prices = Float64Array.from({ length: 600 }, (_, i) => i + 1);
+    const flat: Frame = {
+      ...frame,
+      ts: prices,
+      session: Int32Array.from(prices),
+      open: prices,
+      high: prices,
+      low: prices,
+      close: prices,
+      volume: prices,
+      features: new Map([['copy', prices]]),
+      regimes: new Map(),
+    };
+    expect(decodeFrame(encodeFrame(flat))).toEqual(flat);
+  });
+
   it('carries predictions bit for bit, null models as null', () => {
     expect(decodePredictions(encodePredictions(predictions))).toEqual(predictions);
   });

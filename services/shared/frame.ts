@@ -117,10 +117,11 @@ function write(columns: Record<string, Vector>, meta: Readonly<Record<string, st
   return tableToIPC(new Table(schema, bare.batches as RecordBatch[]), 'stream');
 }
 
+// Copies, because the writer takes two columns on the same memory for one and leaves bytes out.
 const float64 = (values: Float64Array): Vector =>
-  new ArrowVector([makeData({ type: new Float64(), length: values.length, data: values })]);
+  new ArrowVector([makeData({ type: new Float64(), length: values.length, data: values.slice() })]);
 const int32 = (values: Int32Array): Vector =>
-  new ArrowVector([makeData({ type: new Int32(), length: values.length, data: values })]);
+  new ArrowVector([makeData({ type: new Int32(), length: values.length, data: values.slice() })]);
 const timestamps = (values: Float64Array): Vector =>
   new ArrowVector([
     makeData({
