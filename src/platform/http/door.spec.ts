@@ -248,6 +248,17 @@ describe('with tokens', () => {
     }
   });
 
+  it.each(['/queues', '/docs'])(
+    'keeps no script of %s from running: all come from here by address',
+    async (url) => {
+      const { payload } = await app.inject({ url, headers: bearer(SECRET.viewer) });
+      const scripts = payload.match(/<script[^>]*>/g) ?? [];
+      const run = scripts.filter((tag) => !tag.includes('type="application/json"'));
+      expect(run.length).toBeGreaterThan(0);
+      for (const tag of run) expect(tag).toMatch(/ src="(?!\w+:|\/\/)[^"]+\.js"/);
+    },
+  );
+
   it('stops an address that keeps sending wrong tokens, for a minute, but never a right one', async () => {
     const wrong = bearer('wrong-secret-wrong');
     for (let i = 0; i < 20; i++) expect(await status('GET', '/runs', wrong)).toBe(401);
