@@ -112,7 +112,7 @@ export function decodePredictions(bytes: Uint8Array): Predictions {
 }
 
 function write(columns: Record<string, Vector>, meta: Readonly<Record<string, string>>): Uint8Array {
-  const bare = new Table(columns as Record<string, Vector>);
+  const bare = new Table(columns);
   const schema = new Schema(bare.schema.fields, new Map(Object.entries(meta)));
   return tableToIPC(new Table(schema, bare.batches as RecordBatch[]), 'stream');
 }
