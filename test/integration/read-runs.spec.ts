@@ -73,11 +73,11 @@ beforeAll(async () => {
 describe('GET /runs', () => {
   it('pages through the runs, newest first', async () => {
     const pages: string[][] = [];
-    let cursor: unknown = null;
+    let cursor: string | null = null;
     do {
-      const { body } = await api.get(`/runs?limit=2${cursor ? `&cursor=${String(cursor)}` : ''}`);
+      const { body } = await api.get(`/runs?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`);
       pages.push(ids(body['runs']));
-      cursor = body['next_cursor'];
+      cursor = body['next_cursor'] as string | null;
     } while (cursor !== null);
     expect(pages).toEqual([['r5', 'r4'], ['r3', 'r2'], ['r1']]);
   });

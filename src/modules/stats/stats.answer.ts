@@ -62,7 +62,7 @@ class ModelStats {
   @ApiProperty()
   promoted: number;
 
-  @ApiProperty({ nullable: true, description: 'Of all promoted models.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Of all promoted models.' })
   best_sqn: number | null;
 }
 

@@ -49,20 +49,27 @@ export class FingerprintAnswer {
   @ApiProperty()
   created_at: Date;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   completed_at: Date | null;
 }
+
+/** Components are of any JSON type. */
+const anything = {
+  anyOf: [
+    ...['string', 'number', 'boolean', 'object', 'null'].map((type) => ({ type })),
+    { type: 'array', items: {} },
+  ],
+};
 
 class DifferenceAnswer {
   @ApiProperty()
   component: string;
 
-  @ApiProperty({ type: Object, nullable: true, description: 'Of a list: what only the request has.' })
+  @ApiProperty({ ...anything, description: 'Of a list: what only the request has.' })
   asked: unknown;
 
   @ApiProperty({
-    type: Object,
-    nullable: true,
+    ...anything,
     description: 'Of a list: what only the stored configuration has.',
   })
   stored: unknown;
@@ -86,7 +93,7 @@ export class FingerprintCheckAnswer {
   @ApiProperty({ description: 'true: this configuration has a model, which would be reused.' })
   hit: boolean;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   model_id: string | null;
 
   @ApiProperty({ description: 'The answer in a sentence.' })

@@ -7,16 +7,16 @@ export class ResultAnswer {
   @ApiProperty()
   job_id: string;
 
-  @ApiProperty({ nullable: true, description: 'The SQN that the run counts, see `sqn_cap`.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'The SQN that the run counts, see `sqn_cap`.' })
   sqn: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   profit_factor: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   trade_count: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   weekly_consistency: number | null;
 
   @ApiProperty()
@@ -36,7 +36,7 @@ export class MissAnswer {
   @ApiProperty({ enum: ['sqn', 'profit_factor', 'trade_count', 'weekly_consistency'] })
   criterion: string;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   value: number | null;
 
   @ApiProperty()
@@ -45,7 +45,11 @@ export class MissAnswer {
   @ApiProperty({ enum: ['below', 'above', 'undefined'] })
   side: string;
 
-  @ApiProperty({ nullable: true, description: 'Relative to the bound; null where the metric is undefined.' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Relative to the bound; null where the metric is undefined.',
+  })
   distance: number | null;
 }
 
@@ -55,19 +59,23 @@ export class NearMissAnswer extends ResultAnswer {
 }
 
 export class StepSecondsAnswer {
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   importance: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   train: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   simulate: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   evaluate: number | null;
 
-  @ApiProperty({ nullable: true, description: 'From the first step to the decision, waiting included.' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'From the first step to the decision, waiting included.',
+  })
   total: number | null;
 }
 
@@ -91,19 +99,23 @@ export class GenerationAnswer {
   @ApiProperty({ enum: ['advanced', 'promoted', 'stopped'], nullable: true })
   outcome: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   model_id: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   parent_model_id: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   parent_sqn: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   fingerprint: string | null;
 
-  @ApiProperty({ nullable: true, description: 'true: the model had been trained before and was reused.' })
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'true: the model had been trained before and was reused.',
+  })
   fingerprint_hit: boolean | null;
 
   @ApiProperty({ type: [String], nullable: true })

@@ -22,13 +22,13 @@ export class LineageStep {
   @ApiProperty()
   model_id: string;
 
-  @ApiProperty({ nullable: true, description: 'null: trained from seed features.' })
+  @ApiProperty({ type: String, nullable: true, description: 'null: trained from seed features.' })
   parent_model_id: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   parent_sqn: number | null;
 
-  @ApiProperty({ nullable: true, description: 'Best SQN of the model.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Best SQN of the model.' })
   sqn: number | null;
 
   @ApiProperty({ type: [PrunedFeatureAnswer] })
@@ -40,7 +40,7 @@ export class LineageStep {
   @ApiProperty()
   pruning_reason: string;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   fingerprint: string | null;
 
   @ApiProperty()
@@ -51,13 +51,17 @@ class LineageNode {
   @ApiProperty()
   model_id: string;
 
-  @ApiProperty({ nullable: true, description: 'Run that bred the model; null: it came from outside.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Run that bred the model; null: it came from outside.',
+  })
   run_id: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   generation: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   sqn: number | null;
 
   @ApiProperty({ type: [String], nullable: true })

@@ -24,7 +24,7 @@ export class RunSummary {
   @ApiProperty({ enum: STOP_REASONS, nullable: true, description: 'null until the run has ended.' })
   stop_reason: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   stop_detail: string | null;
 
   @ApiProperty()
@@ -33,28 +33,28 @@ export class RunSummary {
   @ApiProperty()
   max_generations: number;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Number, nullable: true })
   best_sqn: number | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   best_model_id: string | null;
 
   @ApiProperty()
   promoted: boolean;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   promoted_id: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   seed_model_id: string | null;
 
   @ApiProperty()
   created_at: Date;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   started_at: Date | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   finished_at: Date | null;
 }
 
@@ -62,7 +62,7 @@ export class RunsAnswer {
   @ApiProperty({ type: [RunSummary], description: 'Newest first.' })
   runs: RunSummary[];
 
-  @ApiProperty({ nullable: true, description: 'null: this is the last page.' })
+  @ApiProperty({ type: String, nullable: true, description: 'null: this is the last page.' })
   next_cursor: string | null;
 }
 

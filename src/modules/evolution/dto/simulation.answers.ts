@@ -62,22 +62,22 @@ export class SimulationAnswer {
   })
   result: Record<string, unknown> | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   error: string | null;
 
   @ApiProperty()
   reused: boolean;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   worker_id: string | null;
 
   @ApiProperty()
   attempts: number;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   started_at: Date | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   finished_at: Date | null;
 }
 

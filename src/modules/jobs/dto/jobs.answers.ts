@@ -20,7 +20,7 @@ export class JobAnswer {
   @ApiProperty()
   generation: number;
 
-  @ApiProperty({ nullable: true, description: 'null (no parent) counts as 0.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'null (no parent) counts as 0.' })
   parent_sqn: number | null;
 
   @ApiProperty({ description: 'Made of the parent SQN; the lowest number runs first.' })
@@ -35,10 +35,10 @@ export class JobAnswer {
   @ApiProperty({ ...freeForm, nullable: true })
   result: Record<string, unknown> | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   error: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   worker_id: string | null;
 
   @ApiProperty()
@@ -50,10 +50,10 @@ export class JobAnswer {
   @ApiProperty()
   created_at: Date;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   started_at: Date | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: Date, nullable: true })
   finished_at: Date | null;
 }
 
@@ -61,7 +61,7 @@ export class JobsAnswer {
   @ApiProperty({ type: [JobAnswer], description: 'Newest first.' })
   jobs: JobAnswer[];
 
-  @ApiProperty({ nullable: true, description: 'null: this is the last page.' })
+  @ApiProperty({ type: String, nullable: true, description: 'null: this is the last page.' })
   next_cursor: string | null;
 }
 

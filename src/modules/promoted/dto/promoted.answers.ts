@@ -55,7 +55,7 @@ export class PromotedListAnswer {
   @ApiProperty({ type: [PromotedSummary], description: 'Highest SQN first.' })
   promoted: PromotedSummary[];
 
-  @ApiProperty({ nullable: true, description: 'null: this is the last page.' })
+  @ApiProperty({ type: String, nullable: true, description: 'null: this is the last page.' })
   next_cursor: string | null;
 }
 
@@ -64,10 +64,10 @@ export class ModelConfigAnswer {
   @ApiProperty({ type: [String] })
   features: string[];
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   fingerprint: string | null;
 
-  @ApiProperty({ nullable: true })
+  @ApiProperty({ type: String, nullable: true })
   data_version: string | null;
 
   @ApiProperty({

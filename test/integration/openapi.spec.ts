@@ -1,0 +1,161 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadSide, startReadSide } from '../support/read-app.js';
+import { insert, insertJob, insertRun, passingStats } from '../support/seed-rows.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+// Real: PostgreSQL, HTTP handling and the document at /openapi.json. The rows are written by hand.
+let api: ReadSide;
+let document: { openapi: string; paths: Record<string, Record<string, unknown>>; components: object };
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  await insertRun(database, { id: 'r', current_generation: 1 });
+  await database.query(`UPDATE evolution_runs SET status = 'RUNNING', started_at = now()`);
+  const hash = 'a'.repeat(64);
+  await insert(database, 'generations', {
+    run_id: 'r',
+    generation: 0,
+    state: 'DECIDED',
+    outcome: 'advanced',
+    features: ['a', 'b'],
+    model_id: 'm0',
+    fingerprint: hash,
+    fingerprint_hit: false,
+    training: { done: 1, total: 1 },
+    seconds: { train: 1 },
+    decided_at: new Date(),
+  });
+  await insert(database, 'generations', { run_id: 'r', generation: 1 });
+  await insertJob(
+    database,
+    { run: 'r', generation: 0, index: 0 },
+    { result: passingStats({ profit_factor: null }) },
+  );
+  await insertJob(database, { run: 'r', generation: 0, index: 1 });
+  for (const [generation, parent, child] of [
+    [0, null, 'm0'],
+    [1, 'm0', 'm1'],
+  ]) {
+    await insert(database, 'evolution_log', {
+      id: `r-${String(generation)}`,
+      run_id: 'r',
+      generation,
+      parent_model_id: parent,
+      child_model_id: child,
+      pruned_features: parent === null ? [] : [{ feature: 'b', importance: 0, reason: 'zero_importance' }],
+      remaining_features: ['a'],
+      pruning_reason: 'importance',
+    });
+  }
+  await insert(database, 'promoted_models', {
+    id: 'p',
+    run_id: 'r',
+    model_id: 'm0',
+    generation: 0,
+    job_id: 'r-g0-0',
+    ticker: 'SPX',
+    sqn: 3,
+    profit_factor: 2,
+    trade_count: 200,
+    weekly_consistency: 0.2,
+    threshold: 0.1,
+    z_score_cutoff: 0,
+    regime_config: { regime_vix: [1] },
+    features: ['a'],
+    full_result: passingStats(),
+  });
+  await insert(database, 'model_fingerprints', {
+    fingerprint: hash,
+    model_id: 'm0',
+    features_json: ['a'],
+    hyperparameters_json: {},
+    symbol: 'SPX',
+    fingerprint_version: 1,
+    components: { symbol: 'SPX' },
+    trained_for: 'r-g0',
+  });
+  await insert(database, 'workers', {
+    id: 'w',
+    host: 'h',
+    pid: 1,
+    role: 'processor',
+    version: '1',
+    state: 'running',
+    concurrency: 2,
+  });
+  api = await startReadSide(database.url);
+  document = (await api.get('/openapi.json')).body as unknown as typeof document;
+});
+
+/** The schema of the 200 answer of an operation, with the components that it refers to. */
+function answerSchema(method: string, path: string): object {
+  const operation = document.paths[path]?.[method] as {
+    responses: Record<string, { content: Record<string, { schema: object }> }>;
+  };
+  return {
+    ...operation.responses['200']?.content['application/json']?.schema,
+    components: document.components,
+  };
+}
+
+/** Objects whose properties are described are closed, so that an answer may not say more than the document. */
+function close(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(close);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const closed = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, close(value)]));
+  const open = 'properties' in closed && !('additionalProperties' in closed) && !('allOf' in closed);
+  return open ? { ...closed, additionalProperties: false } : closed;
+}
+
+describe('the document', () => {
+  it('is OpenAPI 3.1 and tells of a request what validation will say', () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const { schemas } = document.components as {
+      schemas: Record<string, { properties: Record<string, object> }>;
+    };
+    expect(schemas['FingerprintCheckDto']?.properties).toMatchObject({
+      max_generations: { type: 'integer', minimum: 1, maximum: 50 },
+      prune_fraction: { type: 'number', exclusiveMinimum: 0, default: 0.25 },
+      thresholds: { type: 'array', minItems: 1, maxItems: 50, default: [0.0001, 0.0003, 0.0005, 0.001] },
+      symbol: { type: 'string', pattern: '^[A-Za-z0-9._^=-]{1,16}$' },
+    });
+  });
+
+  it.each([
+    ['/runs', '/runs'],
+    ['/runs/{id}', '/runs/r'],
+    ['/runs/{id}/generations', '/runs/r/generations'],
+    ['/runs/{id}/lineage', '/runs/r/lineage'],
+    ['/runs/{id}/simulations', '/runs/r/simulations'],
+    ['/promoted', '/promoted'],
+    ['/promoted/{id}', '/promoted/p'],
+    ['/jobs', '/jobs'],
+    ['/jobs/pending', '/jobs/pending'],
+    ['/jobs/{id}', '/jobs/r-g0-0'],
+    ['/workers', '/workers'],
+    ['/fingerprints/{hash}', `/fingerprints/${'a'.repeat(64)}`],
+    ['/api/stats', '/api/stats'],
+  ])('describes the answer of GET %s to the last field', async (path, url) => {
+    const { status, body } = await api.get(url);
+    expect(status).toBe(200);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      close(answerSchema('get', path)) as object,
+    );
+    validate(body);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('describes the answer of POST /fingerprints/check', async () => {
+    const { body } = await api.post('/fingerprints/check', {
+      symbol: 'SPX',
+      features: ['a'],
+      data_version: 'v',
+    });
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      close(answerSchema('post', '/fingerprints/check')) as object,
+    );
+    validate(body);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+});
