@@ -190,6 +190,35 @@ describe('a training', () => {
     expect(segment.filter((each) => each === 'holdout')).toHaveLength(Math.ceil(0.2 * 695));
   });
 
+  it.each([
+    ['LinearRegression', 3, { alpha: null, l1_ratio: null }],
+    ['ridge', 12, { l1_ratio: null }],
+    ['lasso', 12, { l1_ratio: null }],
+  ])('%s searches its own grid and finds the signal too', async (algorithm, size, chosen) => {
+    await start();
+    const { id, result } = await train({ ...REQUEST, algorithm });
+    expect(result).toMatchObject({
+      n_candidates: size,
+      chosen: { ...chosen, regime_config: { regime_vix: [1] } },
+    });
+    const { importance } = (await call(`/api/model/${id}/importance`)).body as {
+      importance: Record<string, number>;
+    };
+    expect(importance['signal']).toBeGreaterThan(3 * importance['noise_1']!);
+  });
+
+  it('that finds nothing to fit is a null model without predictions', async () => {
+    await start();
+    const { id, result } = await train({ ...REQUEST, alpha_grid: [100] });
+    expect(result).toMatchObject({ null_model: true, chosen: null, cv_score: null });
+    expect(result.cv_table.every((each) => each.state === 'null')).toBe(true);
+    const { prediction, trainSd } = await predictions(id);
+    expect(prediction.every(Number.isNaN)).toBe(true);
+    expect(trainSd.every((each) => each === 0)).toBe(true);
+    const { importance } = (await call(`/api/model/${id}/importance`)).body as { importance: object };
+    expect(Object.values(importance)).toEqual([0, 0, 0, 0]);
+  });
+
   it('fits regimes on the first training bars only and keeps to one data version', async () => {
     await start();
     const { id, result } = await train(REQUEST);

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { log } from '../../../src/platform/logging/log.js';
 import type { TrainingRequest } from '../core/request.js';
 import type { StoredModel } from '../core/stored-model.js';
 import type { Trained } from '../train-model.js';
@@ -60,20 +61,22 @@ export class ModelStore {
     return readFile(join(this.directory, id, 'predictions.arrow'));
   }
 
-  /** Without a status the request was never answered: as if it had not been made. */
+  /**
+   * Without a status the request was never answered, and without its results a completed model is of no use: both are
+   * as if the request had not been made, and so is what cannot be read.
+   */
   private async find(id: string): Promise<ModelOnDisk | undefined> {
+    const folder = join(this.directory, id);
     try {
-      const [request, status] = await Promise.all(
-        ['request.json', 'status.json'].map((name) => readFile(join(this.directory, id, name), 'utf8')),
-      );
-      return {
-        id,
-        request: JSON.parse(request!) as TrainingRequest,
-        status: JSON.parse(status!) as ModelStatus,
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      const request = JSON.parse(await readFile(join(folder, 'request.json'), 'utf8')) as TrainingRequest;
+      const status = JSON.parse(await readFile(join(folder, 'status.json'), 'utf8')) as ModelStatus;
+      if (status.status === 'completed') {
+        await Promise.all([access(join(folder, 'model.json')), access(join(folder, 'predictions.arrow'))]);
+      }
+      return { id, request, status };
+    } catch (err) {
+      log().warn({ model_id: id, err }, 'this folder holds no usable model; a new request trains it again');
+      return undefined;
     }
   }
 

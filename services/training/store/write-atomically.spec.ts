@@ -1,0 +1,26 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeAtomically } from './write-atomically.js';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'atomic-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+it('replaces a file and leaves nothing beside it', async () => {
+  const path = join(directory, 'a.json');
+  await writeAtomically(path, 'old');
+  await writeAtomically(path, Buffer.from('new'));
+  expect(await readFile(path, 'utf8')).toBe('new');
+  expect(await readdir(directory)).toEqual(['a.json']);
+});
+
+it('leaves nothing behind when it fails', async () => {
+  const taken = join(directory, 'taken');
+  await mkdir(join(taken, 'inside'), { recursive: true });
+  await expect(writeAtomically(taken, 'text')).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+  expect(await readdir(directory)).toEqual(['taken']);
+});
