@@ -3,8 +3,8 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
 
-const home = process.env.FACTORY_HOME;
-assert.ok(home, 'FACTORY_HOME must name an empty folder');
+const [home] = process.argv.slice(2);
+assert.ok(home, 'name the folder that FACTORY_HOME names');
 
 /** Processes whose output goes to the logs of the home: all that the factory starts. */
 function leftovers() {

@@ -26,7 +26,7 @@ export interface RunningProcess {
   readonly child: ChildProcess;
   readonly exited: Promise<void>;
   hasExited(): boolean;
-  /** Why it ended: its own last severe log line. */
+  /** Why it ended: the signal that killed it, else its own last severe log line. */
   lastWords(): string;
 }
 
@@ -56,7 +56,8 @@ export function spawnProcess(spec: ProcessSpec, logFile: string, guard: Guard): 
   let failure: string | null = null;
   let over = false;
   const exited = new Promise<void>((resolve) => {
-    child.once('exit', () => {
+    child.once('exit', (_, signal) => {
+      failure = signal;
       if (child.pid !== undefined) guard.forget(child.pid);
       over = true;
       resolve();
