@@ -59,6 +59,7 @@ export class RunsService {
       generation: run.current_generation,
       config,
       completed: results.length,
+      nullModels: generations.filter((each) => each.null_model).length,
       best: ranked.best,
       nearest: ranked.nearMisses[0] ?? null,
     });

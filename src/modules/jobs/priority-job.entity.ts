@@ -1,7 +1,5 @@
+import type { JobStatus } from './core/job-status.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const JOB_STATUSES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
-export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /** One simulation: one model under one strategy config. */
 @Entity('priority_jobs')

@@ -1,6 +1,7 @@
 import { canonicalAlgorithm } from './algorithms.js';
 import { DATA_OPTION_DEFAULTS, defaultWindows, EVOLVE_DEFAULTS as DEFAULTS } from './evolve-defaults.js';
 import type { EvolveRequest } from './evolve-request.js';
+import { sortedNumbers, sortedStrings } from './fingerprint.js';
 import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
 
 /**
@@ -21,15 +22,15 @@ export function resolveRunConfig(
     targetTransform: request.target_transform ?? DEFAULTS.target_transform,
     timeframe,
     dataOptions: resolveDataOptions(request.data_options ?? {}, timeframe),
-    seedFeatures: request.seed_features ? textSet(request.seed_features) : null,
+    seedFeatures: request.seed_features ? sortedStrings(request.seed_features) : null,
     seedModelId: request.seed_model_id ?? null,
-    referenceSymbols: textSet(request.reference_symbols ?? []),
-    alphaGrid: numberSet(request.alpha_grid ?? DEFAULTS.alpha_grid),
-    l1RatioGrid: numberSet(request.l1_ratio_grid ?? DEFAULTS.l1_ratio_grid),
+    referenceSymbols: sortedStrings(request.reference_symbols ?? []),
+    alphaGrid: sortedNumbers(request.alpha_grid ?? DEFAULTS.alpha_grid),
+    l1RatioGrid: sortedNumbers(request.l1_ratio_grid ?? DEFAULTS.l1_ratio_grid),
     regimeConfigs: regimeSet(request.regime_configs ?? DEFAULTS.regime_configs),
-    thresholds: numberSet(request.thresholds ?? DEFAULTS.thresholds),
-    zScoreCutoffs: numberSet(request.z_score_cutoffs ?? DEFAULTS.z_score_cutoffs),
-    simulationSymbols: textSet(request.simulation_symbols ?? [request.symbol]),
+    thresholds: sortedNumbers(request.thresholds ?? DEFAULTS.thresholds),
+    zScoreCutoffs: sortedNumbers(request.z_score_cutoffs ?? DEFAULTS.z_score_cutoffs),
+    simulationSymbols: sortedStrings(request.simulation_symbols ?? [request.symbol]),
     roundTripBp: request.round_trip_bp ?? null,
     criteria: {
       sqnMin: request.sqn_min ?? DEFAULTS.sqn_min,
@@ -65,19 +66,13 @@ function resolveDataOptions(
   };
 }
 
-/** Adding 0 turns -0 into 0: JSON and SQL know only one zero. */
-const numberSet = (values: readonly number[]): number[] =>
-  [...new Set(values.map((value) => value + 0))].toSorted((a, b) => a - b);
-
-const textSet = (values: readonly string[]): string[] => [...new Set(values)].toSorted();
-
 /** Filters keep the order in which they were given, which is the order of tables and charts. */
 function regimeSet(filters: readonly RegimeFilter[]): RegimeFilter[] {
   const normal = filters.map((filter) =>
     Object.fromEntries(
       Object.keys(filter)
         .toSorted()
-        .map((column) => [column, numberSet(filter[column] ?? [])]),
+        .map((column) => [column, sortedNumbers(filter[column] ?? [])]),
     ),
   );
   return [...new Map(normal.map((filter) => [JSON.stringify(filter), filter])).values()];

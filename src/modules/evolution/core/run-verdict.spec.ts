@@ -29,6 +29,7 @@ const facts = (change: Partial<VerdictFacts>): VerdictFacts => ({
   generation: 3,
   config: resolveRunConfig({ symbol: 'SPX' }, { defaultMaxGenerations: 4 }),
   completed: 560,
+  nullModels: 0,
   best: simulation,
   nearest,
   ...change,
@@ -51,6 +52,11 @@ describe('runVerdict', () => {
       'was stopped before any result',
       { status: 'STOPPED', stopReason: 'stopped', generation: 0, completed: 0, best: null, nearest: null },
       'Ended in generation 0 (stopped) without a promotion. No simulation has given a result.',
+    ],
+    [
+      'found no signal',
+      { generation: 0, completed: 0, nullModels: 1, best: null, nearest: null },
+      'Ended in generation 0 (max_generations) without a promotion. The models found no signal: they predict nothing, so nothing was simulated.',
     ],
     [
       'failed',

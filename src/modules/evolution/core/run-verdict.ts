@@ -11,6 +11,8 @@ export interface VerdictFacts {
   readonly config: Pick<RunConfig, 'criteria' | 'sqnCap' | 'maxGenerations'>;
   /** Simulations with a result, over all generations. */
   readonly completed: number;
+  /** Generations whose model predicts nothing and was not simulated. */
+  readonly nullModels: number;
   readonly best: CompletedSimulation | null;
   readonly nearest: NearMiss | null;
 }
@@ -32,7 +34,10 @@ export function runVerdict(facts: VerdictFacts): string {
   }
 }
 
-function outcome({ completed, nearest, config }: VerdictFacts): string {
+function outcome({ completed, nullModels, nearest, config }: VerdictFacts): string {
+  if (completed === 0 && nullModels > 0) {
+    return 'The models found no signal: they predict nothing, so nothing was simulated.';
+  }
   if (completed === 0) return 'No simulation has given a result.';
   const simulated = `${completed} simulation${completed === 1 ? '' : 's'}`;
   if (nearest === null) return `${simulated} gave a result.`;

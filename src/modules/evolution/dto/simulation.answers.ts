@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SIMULATION_STATUSES } from './simulations.query.js';
+import { JOB_STATUSES } from '../../jobs/core/job-status.js';
 
 /** How many simulations are in which state. `reused` of the completed ones took the result of an identical simulation. */
 export class SimulationCounts {
@@ -39,7 +39,7 @@ export class SimulationAnswer {
   @ApiProperty({ description: 'Place in the strategy grid.' })
   config_index: number;
 
-  @ApiProperty({ enum: SIMULATION_STATUSES })
+  @ApiProperty({ enum: JOB_STATUSES })
   status: string;
 
   @ApiProperty()

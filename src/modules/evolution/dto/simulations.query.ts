@@ -2,10 +2,9 @@ import { Transform } from 'class-transformer';
 import { safeParse } from 'secure-json-parse';
 import { FromFlagText, FromNumberText, Optional } from '../../../platform/http/field.js';
 import { oneOf, trueOrFalse, wholeNumberFrom } from '../../../platform/http/rules.js';
+import { JOB_STATUSES, type JobStatus } from '../../jobs/core/job-status.js';
 import type { RegimeFilter } from '../core/run-config.js';
 import { regimeFilter } from './evolve-rules.js';
-
-export const SIMULATION_STATUSES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 
 /** Metrics of a result; the names are those of the simulation service. */
 const METRICS = [
@@ -32,8 +31,8 @@ export class SimulationsQuery {
   @Optional(wholeNumberFrom(0, 50), 'Only this generation.')
   generation?: number;
 
-  @Optional(oneOf(...SIMULATION_STATUSES), 'Only simulations in this status.')
-  status?: (typeof SIMULATION_STATUSES)[number];
+  @Optional(oneOf(...JOB_STATUSES), 'Only simulations in this status.')
+  status?: JobStatus;
 
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? (safeParse(value) ?? value) : value,

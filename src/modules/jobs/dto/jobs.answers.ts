@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { JOB_STATES } from './jobs.query.js';
+import { JOB_STATUSES } from '../core/job-status.js';
 
 const freeForm = { type: 'object', additionalProperties: true } as const;
 
@@ -26,7 +26,7 @@ export class JobAnswer {
   @ApiProperty({ description: 'Made of the parent SQN; the lowest number runs first.' })
   priority: number;
 
-  @ApiProperty({ enum: JOB_STATES })
+  @ApiProperty({ enum: JOB_STATUSES })
   status: string;
 
   @ApiProperty(freeForm)

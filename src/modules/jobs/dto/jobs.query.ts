@@ -1,8 +1,7 @@
 import { FromFlagText, FromNumberText, Optional } from '../../../platform/http/field.js';
 import { idName } from '../../../platform/http/names.js';
 import { oneOf, textLike, trueOrFalse, wholeNumberFrom } from '../../../platform/http/rules.js';
-
-export const JOB_STATES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
+import { JOB_STATUSES, type JobStatus } from '../core/job-status.js';
 
 export class LimitQuery {
   @FromNumberText()
@@ -12,8 +11,8 @@ export class LimitQuery {
 
 /** Query of `GET /jobs`. */
 export class JobsQuery extends LimitQuery {
-  @Optional(oneOf(...JOB_STATES), 'Only jobs in this status.')
-  status?: (typeof JOB_STATES)[number];
+  @Optional(oneOf(...JOB_STATUSES), 'Only jobs in this status.')
+  status?: JobStatus;
 
   @Optional(idName, 'Only jobs of this run.')
   run_id?: string;
