@@ -4,8 +4,8 @@ import { httpUrl, integer, oneOf, parseEnvironment, string } from '../../src/con
 
 const VARIABLES = {
   HOST: string('Address to listen on.', '127.0.0.1'),
-  PORT: integer('Port to listen on.', 8200, 1, 65535),
-  MODEL_DIR: string('Folder of models and predictions.', '.factory/models'),
+  PORT: integer('Port to listen on; 0 takes a free one.', 8200, 0, 65_535),
+  MODEL_DIR: string('Folder of models and predictions; made when missing.', '.factory/models'),
   FEATURE_URL: httpUrl('Address of the feature service.', 'http://127.0.0.1:8100'),
   TRAINING_THREADS: {
     ...integer(
@@ -16,14 +16,12 @@ const VARIABLES = {
     ),
     shownDefault: 'one for each processor',
   },
-  LOG_LEVEL: oneOf('Least severe messages that are logged.', 'info', [
-    'trace',
-    'debug',
-    'info',
-    'warn',
-    'warning',
-    'error',
-    'fatal',
+  LOG_LEVEL: oneOf('Least severe level that is logged.', 'INFO', [
+    'DEBUG',
+    'INFO',
+    'WARNING',
+    'ERROR',
+    'FATAL',
   ]),
 };
 
