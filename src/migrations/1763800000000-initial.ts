@@ -120,6 +120,7 @@ export class Initial1763800000000 implements MigrationInterface {
         UNIQUE (batch_id, config_index)
       );
       CREATE INDEX priority_jobs_generation ON priority_jobs (run_id, generation);
+      CREATE INDEX priority_jobs_newest ON priority_jobs (created_at DESC, id DESC);
       CREATE INDEX priority_jobs_claim_order ON priority_jobs (parent_sqn DESC NULLS LAST, created_at, config_index)
         WHERE status = 'PENDING';
       CREATE INDEX priority_jobs_known ON priority_jobs (simulation_key) WHERE status = 'COMPLETED';
