@@ -1,6 +1,7 @@
 import type { Bars } from './bars.js';
 import { fromBar } from './from-bar.js';
 import { logRatio } from './log-ratio.js';
+import { rollingMean } from './rolling-mean.js';
 
 /** Parkinson (1980): sqrt(mean(ln(h/l)^2) / (4 ln 2)) over `n` bars, per bar; blind to gaps between bars. */
 export function parkinsonVolatility({ high, low }: Bars, n: number): Float64Array {
@@ -17,9 +18,5 @@ export function garmanKlassVolatility({ open, high, low, close }: Bars, n: numbe
 }
 
 function rootMean(length: number, n: number, term: (i: number) => number): Float64Array {
-  return fromBar(length, n - 1, (t) => {
-    let sum = 0;
-    for (let i = t - n + 1; i <= t; i++) sum += term(i);
-    return Math.sqrt(Math.max(sum, 0) / n);
-  });
+  return rollingMean(fromBar(length, 0, term), n).map((mean) => Math.sqrt(Math.max(mean, 0)));
 }

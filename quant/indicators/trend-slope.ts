@@ -5,10 +5,11 @@ import { logRatio } from './log-ratio.js';
 export function trendSlope(price: Float64Array, n: number): Float64Array {
   const middle = (n - 1) / 2;
   const spread = (n * (n * n - 1)) / 12;
+  const logarithm = fromBar(price.length, 0, (t) => logRatio(price[t]!, 1));
   return fromBar(price.length, n - 1, (t) => {
     const from = t - n + 1;
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += (i - middle) * logRatio(price[from + i]!, price[from]!);
+    for (let i = 0; i < n; i++) sum += (i - middle) * logarithm[from + i]!;
     return sum / spread;
   });
 }

@@ -76,7 +76,7 @@ async function loadCsv(
   await refuse('CSV', () =>
     connection.run(
       `CREATE TEMP TABLE source AS FROM read_csv(${quoted(path)}, auto_detect = false, header = ${header},
-       delim = ${quoted(delimiter)}, quote = '"', columns = {${columns}}, store_rejects = true,
+       delim = ${quoted(delimiter)}, quote = '"', strict_mode = false, columns = {${columns}}, store_rejects = true,
        rejects_table = 'unreadable', rejects_scan = 'unreadable_scan')`,
     ),
   );
