@@ -1,4 +1,3 @@
-import { BullModule } from '@nestjs/bullmq';
 import type { ModuleMetadata } from '@nestjs/common';
 import { ClientsModule } from './clients/clients.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -6,6 +5,7 @@ import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import type { QueueConnection } from './platform/queue/queue-backend.js';
+import { QueueModule } from './platform/queue/queue.module.js';
 
 /** What every process of the orchestrator stands on: configuration, database, queue store, service clients. */
 export function foundation(
@@ -22,7 +22,7 @@ export function foundation(
       migrations: [Initial1763800000000],
       migrate: process.migrate,
     }),
-    BullModule.forRoot({ connection: queue.connection, prefix: queue.prefix }),
+    QueueModule.forRoot(queue),
     ClientsModule,
   ];
 }

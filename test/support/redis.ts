@@ -24,3 +24,6 @@ export function uniqueQueuePrefix(): string {
   });
   return prefix;
 }
+
+/** A prefix for the keys of a whole spec file, which the temporary Redis forgets with everything else. */
+export const filePrefix = (): string => `test_${randomBytes(6).toString('hex')}`;

@@ -41,7 +41,7 @@ export class EvolutionController {
     @Headers('idempotency-key') key?: string,
   ): Promise<EvolveBatchAnswerDto> {
     const runs = await this.evolution.start(
-      [...new Set(symbols)].map((symbol) => ({ ...settings, symbol })),
+      [...new Set(symbols)].map((symbol) => Object.assign({ symbol }, settings)),
       checkedKey(key),
     );
     return { runs: runs.map(({ symbol, runId, warnings }) => ({ symbol, run_id: runId, warnings })) };

@@ -50,13 +50,14 @@ export class EvolutionService {
       resolveRunConfig(request, { defaultMaxGenerations: this.config.DEFAULT_MAX_GENERATIONS }),
     );
     const warnings = await Promise.all(configs.map((config) => this.preflight.check(config)));
-    const started = await this.database.transaction((tx) =>
-      Promise.all(
-        configs.map((config, i) =>
-          this.insert(tx, config, warnings[i]!, idempotencyKey === null ? null : `${idempotencyKey}#${i}`),
-        ),
-      ),
-    );
+    const started = await this.database.transaction(async (tx) => {
+      const runs: StartedRun[] = [];
+      for (const [i, config] of configs.entries()) {
+        const key = idempotencyKey === null ? null : `${idempotencyKey}#${i}`;
+        runs.push(await this.insert(tx, config, warnings[i]!, key));
+      }
+      return runs;
+    });
     this.admission.wake();
     return started;
   }

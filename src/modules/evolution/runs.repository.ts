@@ -91,7 +91,7 @@ export class RunsRepository {
   async end(tx: Transaction, id: string, reason: StopReason, detail: string | null): Promise<boolean> {
     const answer = await tx.query(
       `UPDATE evolution_runs
-       SET status = $2, stop_reason = $3, stop_detail = $4, promoted = $3 = 'promoted', finished_at = now()
+       SET status = $2, stop_reason = $3::varchar, stop_detail = $4, promoted = ($3::varchar = 'promoted'), finished_at = now()
        WHERE id = $1 AND finished_at IS NULL RETURNING id`,
       [id, finalStatus(reason), reason, detail],
     );

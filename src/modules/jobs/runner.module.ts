@@ -1,7 +1,12 @@
+import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { SimulationRunner } from './simulation-runner.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
 /** What a processor pod needs of this module: running simulations, nothing else. */
-@Module({ providers: [SimulationRunner, SimulationsRepository], exports: [SimulationRunner] })
+@Module({
+  imports: [BullModule.registerQueue({ name: 'simulate' })],
+  providers: [SimulationRunner, SimulationsRepository],
+  exports: [SimulationRunner],
+})
 export class RunnerModule {}

@@ -27,7 +27,7 @@ export async function chooseQueueBackend(options: QueueBackendOptions): Promise<
     const client = new pg.Client({ connectionString: options.postgresUrl });
     await client.connect();
     try {
-      await runMigrations(client as unknown as Parameters<typeof runMigrations>[0], options.prefix);
+      await runMigrations(client, options.prefix);
     } finally {
       await client.end();
     }

@@ -71,7 +71,11 @@ describe.skipIf(directory === undefined)('canonical form against reference vecto
       numbers: { hex: string; text: string }[];
     };
   }
-  const { jcs } = JSON.parse(readFileSync(join(directory ?? '', 'misc.json'), 'utf8')) as Vectors;
+  // The body of a skipped suite still runs.
+  const { jcs } =
+    directory === undefined
+      ? { jcs: { cases: [], numbers: [] } }
+      : (JSON.parse(readFileSync(join(directory, 'misc.json'), 'utf8')) as Vectors);
 
   it.each(jcs.cases)('case %#', ({ input, canonical, sha256 }) => {
     const { features, alpha_grid, l1_ratio_grid, regime_configs } = input as Record<string, never[]>;

@@ -1,0 +1,36 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module.js';
+import type { OrchestratorConfig } from './config/orchestrator.config.js';
+import { queueStoreOptions } from './config/queue-store.js';
+import { VERSION } from './config/version.js';
+import { queuesOf } from './modules/jobs/queues-of.js';
+import { parseApiTokens } from './platform/http/api-tokens.js';
+import { checkBinding } from './platform/http/check-binding.js';
+import { createHttpApp } from './platform/http/create-http-app.js';
+import { installDoor } from './platform/http/door.js';
+import { createRegistry } from './platform/metrics/create-registry.js';
+import { observeRequests } from './platform/metrics/observe-requests.js';
+import { mountBoard } from './platform/queue/board.js';
+import { chooseQueueBackend } from './platform/queue/queue-backend.js';
+
+/**
+ * Makes the API process, everything behind its door; the caller listens.
+ * @throws ConfigurationError when it would be open to other machines without tokens
+ */
+export async function createApi(config: OrchestratorConfig): Promise<NestFastifyApplication> {
+  const tokens = parseApiTokens(config.API_TOKENS);
+  checkBinding(config.HOST, tokens);
+  const queue = await chooseQueueBackend(queueStoreOptions(config));
+  const metrics = createRegistry();
+  return createHttpApp(ApiModule.forRoot(config, queue, metrics), {
+    title: 'Strategy Factory',
+    description: 'Finds trading models without a human in the loop.',
+    version: VERSION,
+    prepare: async (app) => {
+      const fastify = app.getHttpAdapter().getInstance();
+      installDoor(fastify, { tokens });
+      observeRequests(fastify, metrics);
+      await mountBoard(fastify, queuesOf(app));
+    },
+  });
+}

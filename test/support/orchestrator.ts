@@ -1,0 +1,117 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { inject } from 'vitest';
+import { type OrchestratorConfig, readOrchestratorConfig } from '../../src/config/orchestrator.config.js';
+import { queueStoreOptions } from '../../src/config/queue-store.js';
+import { createApi } from '../../src/create-api.js';
+import { configureLogging } from '../../src/platform/logging/log.js';
+import { nestLogger } from '../../src/platform/logging/nest-logger.js';
+import { chooseQueueBackend } from '../../src/platform/queue/queue-backend.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { atEndOfFile } from './at-end-of-file.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+/** An answer; what it holds is for the tests to say. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Json = Record<string, any>;
+
+export interface Orchestrator {
+  readonly database: TestDatabase;
+  readonly config: OrchestratorConfig;
+  /** @returns status and body */
+  call(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Json }>;
+  /** Starts an evolution run. @returns its id */
+  evolve(body: object): Promise<string>;
+  /** The run, once `done` holds of it; by default once it has ended. */
+  waitFor(runId: string, done?: (run: Json) => boolean): Promise<Json>;
+  /** One more processor; stopped after the file unless before. */
+  startProcessor(id: string, concurrency?: number): Promise<INestApplicationContext>;
+}
+
+const ENDED = new Set(['COMPLETED', 'PROMOTED', 'STOPPED', 'FAILED']);
+const PATIENCE_MS = 15_000;
+
+/**
+ * The API and its processors in this process, on a database and a queue prefix of their own; PostgreSQL and Redis are
+ * real. The services are whatever answers at `servicesUrl`.
+ */
+export async function startOrchestrator(
+  servicesUrl: string,
+  prefix: string,
+  variables: Record<string, string> = {},
+): Promise<Orchestrator> {
+  configureLogging('test', process.env.TEST_LOG_LEVEL ?? 'silent');
+  const database = await createTestDatabase();
+  const environment = {
+    POSTGRES_URL: database.url,
+    REDIS_URL: inject('redisUrl') ?? undefined,
+    QUEUE_PREFIX: prefix,
+    FEATURE_URL: servicesUrl,
+    TRAINING_URL: servicesUrl,
+    SIMULATION_URL: servicesUrl,
+    POLL_INTERVAL: '1',
+    SHUTDOWN_GRACE_S: '5',
+    ...variables,
+  };
+  const config = readOrchestratorConfig(environment);
+  const app = await createApi(config);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  atEndOfFile(() => app.close());
+
+  const call: Orchestrator['call'] = async (method, path, body, headers = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Json };
+  };
+
+  return {
+    database,
+    config,
+    call,
+    async evolve(body) {
+      const answer = await call('POST', '/evolve', body);
+      if (answer.status !== 202)
+        throw new Error(`POST /evolve: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body['run_id'] as string;
+    },
+    async waitFor(runId, done = (run) => ENDED.has(run['status'] as string)) {
+      const deadline = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const { body } = await call('GET', `/runs/${runId}`);
+        if (done(body)) return body;
+        if (Date.now() > deadline) throw new Error(`run ${runId} hangs: ${JSON.stringify(body)}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    async startProcessor(id, concurrency = 4) {
+      const own = readOrchestratorConfig({
+        ...environment,
+        WORKER_ID: id,
+        WORKER_CONCURRENCY: String(concurrency),
+      });
+      const queue = await chooseQueueBackend(queueStoreOptions(own));
+      const pod = await NestFactory.createApplicationContext(WorkerModule.forRoot(own, queue), {
+        logger: nestLogger(),
+      });
+      let open = true;
+      const close = pod.close.bind(pod);
+      pod.close = async () => {
+        if (open) {
+          open = false;
+          await close();
+        }
+      };
+      atEndOfFile(() => pod.close());
+      return pod;
+    },
+  };
+}
