@@ -1,6 +1,6 @@
 import type { Bars } from './bars.js';
 
-export type ColumnKind =
+type ColumnKind =
   'return' | 'trend' | 'momentum' | 'volatility' | 'volume' | 'range' | 'calendar' | 'reference';
 
 /** What is told about a column; `compute` of the two kinds below makes its values. */

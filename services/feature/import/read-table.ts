@@ -96,6 +96,8 @@ async function loadCsv(
 }
 
 async function loadParquet(connection: DuckDBConnection, path: string): Promise<Loaded> {
+  // Times with a zone are turned into text, which must not depend on the machine's own zone.
+  await connection.run("SET TimeZone = 'UTC'");
   const described = await refuse('Parquet', () =>
     selectTexts(connection, `DESCRIBE FROM read_parquet(${quoted(path)})`),
   );

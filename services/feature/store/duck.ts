@@ -15,11 +15,10 @@ export class Duck {
     );
   }
 
-  /** Gives a connection of its own, with its own temporary tables, in which times print as UTC. */
+  /** Gives a connection of its own, with its own temporary tables. */
   async with<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.instance.connect();
     try {
-      await connection.run("SET TimeZone = 'UTC'");
       return await work(connection);
     } finally {
       connection.closeSync();
