@@ -216,7 +216,8 @@ describe('POST /api/datasets refuses', () => {
   });
 
   it('bodies that are not data', async () => {
-    expect((await service.post(`/api/datasets?symbol=T&${NEW_YORK}`, 'x', 'image/png')).status).toBe(415);
+    const image = await service.post(`/api/datasets?symbol=T&${NEW_YORK}`, 'x', 'image/png');
+    expect([image.status, image.json.status]).toEqual([415, 415]);
     expect((await service.post(`/api/datasets?symbol=T&${NEW_YORK}`, { a: 1 })).json.detail).toContain(
       'text/csv',
     );
@@ -329,5 +330,19 @@ describe('a series named VIX', () => {
       `/api/frames/SPX?columns=&fit_until=2014-12-31T00:00:00Z&data_version=${spx.meta['data_version']}`,
     );
     expect(old).toEqual(spx);
+  });
+});
+
+describe('a file that is too long', () => {
+  it('is refused on the way in, and nothing of it stays', async () => {
+    const small = await startFeatureService(1000);
+    try {
+      const answer = await small.post(`/api/datasets?symbol=T&${NEW_YORK}`, 'x'.repeat(5000));
+      expect([answer.status, answer.json.type]).toEqual([413, 'too-large']);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(await readdir(join(small.dataDir, 'uploads'))).toEqual([]);
+    } finally {
+      await small.remove();
+    }
   });
 });

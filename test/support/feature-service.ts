@@ -28,10 +28,10 @@ export interface FeatureServiceUnderTest {
   remove(): Promise<void>;
 }
 
-export async function startFeatureService(): Promise<FeatureServiceUnderTest> {
+export async function startFeatureService(maxUploadBytes?: number): Promise<FeatureServiceUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'feature-service-'));
   const boot = async () => {
-    const app = await createHttpApp(FeatureModule.over(dataDir), featureApp(dataDir));
+    const app = await createHttpApp(FeatureModule.over(dataDir), featureApp(dataDir, maxUploadBytes));
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return { app, url: `http://127.0.0.1:${port}` };

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../../src/platform/http/problem.js';
 
 /** Largest dataset that is taken in one request. */
-const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
 
 /** A request body that was written to disk instead of memory; the file lives as long as the request. */
 export class Upload {
@@ -23,9 +23,9 @@ const PARQUET = ['application/vnd.apache.parquet', 'application/x-parquet'];
 
 /**
  * Makes an HTTP server take CSV and Parquet bodies as files in `dir`, which is emptied first.
- * A body beyond 256 MiB is refused with 413 as soon as it is too long.
+ * A body of more than `limit` bytes is refused with 413 as soon as it is too long.
  */
-export async function acceptUploads(server: FastifyInstance, dir: string): Promise<void> {
+export async function acceptUploads(server: FastifyInstance, dir: string, limit: number): Promise<void> {
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
   const parser =
@@ -33,7 +33,7 @@ export async function acceptUploads(server: FastifyInstance, dir: string): Promi
     async (_request: FastifyRequest, payload: NodeJS.ReadableStream): Promise<Upload> => {
       const upload = new Upload(join(dir, `${randomUUID()}.${kind}`), kind);
       try {
-        await pipeline(payload, atMost(MAX_UPLOAD_BYTES), createWriteStream(upload.path));
+        await pipeline(payload, atMost(limit), createWriteStream(upload.path));
       } catch (error) {
         await rm(upload.path, { force: true });
         throw error;
