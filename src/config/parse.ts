@@ -66,31 +66,6 @@ export function integer(doc: string, fallback: number, min: number, max: number)
   };
 }
 
-export function number(doc: string, fallback: number, min: number, max: number): Variable<number> {
-  return {
-    doc,
-    default: fallback,
-    parse: (text) => {
-      const value = Number(text);
-      if (!Number.isFinite(value) || value < min || value > max)
-        throw new Error(`must be a number from ${min} to ${max}`);
-      return value;
-    },
-  };
-}
-
-export function boolean(doc: string, fallback: boolean): Variable<boolean> {
-  return {
-    doc,
-    default: fallback,
-    parse: (text) => {
-      if (['true', '1', 'yes'].includes(text.toLowerCase())) return true;
-      if (['false', '0', 'no'].includes(text.toLowerCase())) return false;
-      throw new Error('must be true or false');
-    },
-  };
-}
-
 export function oneOf<const T extends string>(doc: string, fallback: T, allowed: readonly T[]): Variable<T> {
   return {
     doc,

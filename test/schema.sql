@@ -1,0 +1,172 @@
+TABLE evolution_log
+  id character varying(64) NOT NULL
+  run_id character varying(64)
+  parent_model_id character varying(64)
+  child_model_id character varying(64)
+  generation integer
+  parent_sqn double precision
+  child_sqn double precision
+  pruned_features jsonb
+  remaining_features jsonb
+  pruning_reason character varying(64)
+  fingerprint character varying(64)
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (id)
+  UNIQUE (run_id, generation)
+  CREATE INDEX evolution_log_child ON public.evolution_log USING btree (child_model_id)
+TABLE evolution_runs
+  id character varying(64) NOT NULL
+  seq bigint NOT NULL
+  seed_model_id character varying(64)
+  symbol character varying(16) NOT NULL
+  max_generations integer NOT NULL
+  current_generation integer NOT NULL DEFAULT 0
+  status character varying(16) NOT NULL DEFAULT 'PENDING'::character varying
+  config jsonb NOT NULL
+  best_sqn double precision
+  best_model_id character varying(64)
+  promoted boolean NOT NULL DEFAULT false
+  stop_reason character varying(32)
+  stop_detail text
+  idempotency_key character varying(200)
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  started_at timestamp(3) with time zone
+  finished_at timestamp(3) with time zone
+  CHECK (((finished_at IS NULL) = (stop_reason IS NULL)))
+  CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'PAUSED'::character varying, 'COMPLETED'::character varying, 'PROMOTED'::character varying, 'STOPPED'::character varying, 'FAILED'::character varying])::text[])))
+  PRIMARY KEY (id)
+  UNIQUE (idempotency_key)
+  UNIQUE (seq)
+  CREATE INDEX evolution_runs_active ON public.evolution_runs USING btree (status) WHERE (finished_at IS NULL)
+  CREATE INDEX evolution_runs_waiting ON public.evolution_runs USING btree (seq) WHERE ((status)::text = 'PENDING'::text)
+TABLE generations
+  run_id character varying(64) NOT NULL
+  generation integer NOT NULL
+  state character varying(16) NOT NULL DEFAULT 'BREEDING'::character varying
+  outcome character varying(16)
+  parent_model_id character varying(64)
+  parent_sqn double precision
+  importance jsonb
+  importance_method character varying(32)
+  features jsonb
+  pruned jsonb
+  data_version character varying(128)
+  fingerprint character varying(64)
+  fingerprint_hit boolean
+  model_id character varying(64)
+  null_model boolean NOT NULL DEFAULT false
+  models_trained integer NOT NULL DEFAULT 0
+  training jsonb
+  best_job_id character varying(64)
+  best_sqn double precision
+  seconds jsonb NOT NULL DEFAULT '{}'::jsonb
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  simulating_at timestamp(3) with time zone
+  decided_at timestamp(3) with time zone
+  CHECK (((outcome)::text = ANY ((ARRAY['advanced'::character varying, 'promoted'::character varying, 'stopped'::character varying])::text[])))
+  CHECK (((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying, 'DECIDED'::character varying, 'CANCELLED'::character varying])::text[])))
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (run_id, generation)
+  CREATE INDEX generations_open ON public.generations USING btree (run_id) WHERE ((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying])::text[]))
+TABLE model_fingerprints
+  fingerprint character varying(64) NOT NULL
+  model_id character varying(64) NOT NULL
+  features_json jsonb NOT NULL
+  hyperparameters_json jsonb NOT NULL
+  target_transform character varying(32)
+  symbol character varying(16) NOT NULL
+  fingerprint_version integer NOT NULL
+  components jsonb NOT NULL
+  status character varying(16) NOT NULL DEFAULT 'training'::character varying
+  trained_for character varying(80) NOT NULL
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  completed_at timestamp(3) with time zone
+  CHECK (((status)::text = ANY ((ARRAY['training'::character varying, 'completed'::character varying])::text[])))
+  PRIMARY KEY (fingerprint)
+  CREATE INDEX model_fingerprints_symbol ON public.model_fingerprints USING btree (symbol)
+TABLE outbox
+  id bigint NOT NULL
+  topic character varying(32) NOT NULL
+  key character varying(160) NOT NULL
+  payload jsonb NOT NULL
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  done_at timestamp(3) with time zone
+  PRIMARY KEY (id)
+  UNIQUE (key)
+  CREATE INDEX outbox_open ON public.outbox USING btree (id) WHERE (done_at IS NULL)
+TABLE priority_jobs
+  id character varying(64) NOT NULL
+  batch_id character varying(64)
+  run_id character varying(64)
+  model_id character varying(64)
+  generation integer
+  config_index integer NOT NULL
+  parent_sqn double precision
+  priority integer NOT NULL
+  status character varying(16) NOT NULL DEFAULT 'PENDING'::character varying
+  params jsonb NOT NULL
+  result jsonb
+  error text
+  worker_id character varying(64)
+  simulation_key character varying(64) NOT NULL
+  engine_version character varying(64)
+  reused boolean NOT NULL DEFAULT false
+  attempts integer NOT NULL DEFAULT 0
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  started_at timestamp(3) with time zone
+  finished_at timestamp(3) with time zone
+  CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'COMPLETED'::character varying, 'FAILED'::character varying, 'CANCELLED'::character varying])::text[])))
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (id)
+  UNIQUE (batch_id, config_index)
+  CREATE INDEX priority_jobs_claim_order ON public.priority_jobs USING btree (parent_sqn DESC NULLS LAST, created_at, config_index) WHERE ((status)::text = 'PENDING'::text)
+  CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation)
+  CREATE INDEX priority_jobs_known ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'COMPLETED'::text)
+  CREATE INDEX priority_jobs_newest ON public.priority_jobs USING btree (created_at DESC, id DESC)
+  CREATE UNIQUE INDEX priority_jobs_single_flight ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'RUNNING'::text)
+TABLE promoted_models
+  id character varying(64) NOT NULL
+  model_id character varying(64)
+  run_id character varying(64)
+  generation integer
+  job_id character varying(64)
+  sqn double precision
+  profit_factor double precision
+  trade_count integer
+  weekly_consistency double precision
+  ticker character varying(16)
+  regime_config jsonb
+  threshold double precision
+  z_score_cutoff double precision
+  features jsonb
+  full_result jsonb
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (id)
+  UNIQUE (run_id)
+  CREATE INDEX promoted_models_best ON public.promoted_models USING btree (sqn DESC)
+TABLE run_events
+  id bigint NOT NULL
+  run_id character varying(64) NOT NULL
+  generation integer
+  type character varying(32) NOT NULL
+  data jsonb NOT NULL DEFAULT '{}'::jsonb
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (id)
+  CREATE INDEX run_events_run ON public.run_events USING btree (run_id, id)
+TABLE workers
+  id character varying(64) NOT NULL
+  host character varying(255) NOT NULL
+  pid integer NOT NULL
+  role character varying(16) NOT NULL
+  version character varying(32) NOT NULL
+  state character varying(16) NOT NULL
+  concurrency integer NOT NULL
+  current_jobs jsonb NOT NULL DEFAULT '[]'::jsonb
+  done bigint NOT NULL DEFAULT 0
+  failed bigint NOT NULL DEFAULT 0
+  started_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  last_heartbeat timestamp(3) with time zone NOT NULL DEFAULT now()
+  PRIMARY KEY (id)
