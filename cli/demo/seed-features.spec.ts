@@ -1,14 +1,29 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seedFeatures } from './seed-features.js';
+import type { Column } from './wire.js';
 
-it('takes the first 24 scale-free columns in the order of the catalogue', () => {
-  const columns = Array.from({ length: 60 }, (_, index) => ({
-    name: `c_${index}`,
-    kind: 'momentum',
-    scale_free: index % 2 === 1,
-  }));
-  const features = seedFeatures(columns);
-  expect(features).toHaveLength(24);
-  expect(features.slice(0, 3)).toEqual(['c_1', 'c_3', 'c_5']);
-  expect(seedFeatures(columns.slice(0, 4))).toEqual(['c_1', 'c_3']);
+const column = (name: string, kind: string, scale_free = true): Column => ({ name, kind, scale_free });
+
+describe('seedFeatures', () => {
+  it('takes from each kind in turn, in the order of the catalogue, and nothing that carries the price level', () => {
+    const columns = [
+      column('r_1', 'return'),
+      column('sma', 'trend', false),
+      column('r_2', 'return'),
+      column('r_3', 'return'),
+      column('t_1', 'trend'),
+      column('v_1', 'volume'),
+      column('v_2', 'volume'),
+    ];
+    expect(seedFeatures(columns)).toEqual(['r_1', 't_1', 'v_1', 'r_2', 'v_2', 'r_3']);
+  });
+
+  it('stops at 24', () => {
+    const columns = Array.from({ length: 60 }, (_, index) => column(`c_${index}`, `kind_${index % 7}`));
+    expect(seedFeatures(columns)).toEqual(Array.from({ length: 24 }, (_, index) => `c_${index}`));
+  });
+
+  it('has nothing to take from an empty catalogue', () => {
+    expect(seedFeatures([])).toEqual([]);
+  });
 });

@@ -56,9 +56,12 @@ describe('openHome', () => {
     home.release();
   });
 
-  it('says which folder cannot be used and what to do', async () => {
+  it.each([
+    ['below a file', () => join(folder, 'file', 'home')],
+    ['where folders cannot be made, whoever asks', () => '/proc/factory/home'],
+  ])('says that a folder %s cannot be used and what to do', async (_, home) => {
     writeFileSync(join(folder, 'file'), '');
-    await expect(openHome(join(folder, 'file', 'home'))).rejects.toThrow(
+    await expect(openHome(home())).rejects.toThrow(
       /^The folder .*home cannot be used \(.*\): set FACTORY_HOME to a folder that you may write\.$/,
     );
   });

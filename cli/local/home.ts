@@ -1,6 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { access, constants, mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FactoryError } from './factory-error.js';
 
@@ -59,6 +59,18 @@ async function takeLock(file: string, path: string): Promise<void> {
   }
 }
 
+/** Like mkdir -p. Node's own, asked for a folder below /proc, tries for ever. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+}
+
 /**
  * Opens the folder that holds everything the factory keeps, and locks it against a second factory. The lock of a
  * process that was killed is taken over once its guardian has ended what it left behind.
@@ -67,7 +79,7 @@ async function takeLock(file: string, path: string): Promise<void> {
 export async function openHome(folder: string): Promise<Home> {
   const path = resolve(folder);
   try {
-    await mkdir(join(path, 'logs'), { recursive: true });
+    await makeFolder(join(path, 'logs'));
     await access(path, constants.W_OK);
     const disk = await statfs(path);
     if (disk.bavail * disk.bsize < LEAST_FREE_BYTES) {
