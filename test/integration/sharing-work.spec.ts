@@ -149,6 +149,13 @@ describe('work that runs and processors share', () => {
     await factory.call('POST', `/runs/${answers[0]!.body['run_id']}/stop`);
   });
 
+  it('counts runs, simulations and processors for Prometheus', async () => {
+    const text = await factory.text('/metrics');
+    expect(text).toMatch(/^factory_runs\{status="completed"\} [1-9]/m);
+    expect(text).toMatch(/^factory_simulations\{status="completed"\} [1-9]/m);
+    expect(text).toMatch(/^factory_processors\{status="gone"\} \d/m);
+  });
+
   it('starts none of a batch when one of it cannot work', async () => {
     const before = (await factory.database.query('SELECT 1 FROM evolution_runs')).length;
     const answer = await factory.call('POST', '/evolve/batch', { symbols: ['SPX', 'NOPE'] });

@@ -25,6 +25,7 @@ export interface Orchestrator {
     body?: object,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: Json }>;
+  text(path: string): Promise<string>;
   /** Starts an evolution run. @returns its id */
   evolve(body: object): Promise<string>;
   /** The run, once `done` holds of it; by default once it has ended. */
@@ -77,6 +78,7 @@ export async function startOrchestrator(
     database,
     config,
     call,
+    text: async (path) => (await fetch(`${url}${path}`)).text(),
     async evolve(body) {
       const answer = await call('POST', '/evolve', body);
       if (answer.status !== 202)

@@ -4,6 +4,8 @@ import { afterAll } from 'vitest';
 import { RunsModule } from '../../src/modules/evolution/runs.module.js';
 import { JobQueriesModule } from '../../src/modules/jobs/job-queries.module.js';
 import { PromotedModelsModule } from '../../src/modules/promoted/promoted-models.module.js';
+import { createRegistry } from '../../src/platform/metrics/create-registry.js';
+import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import { StatsModule } from '../../src/modules/stats/stats.module.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
@@ -20,7 +22,14 @@ class ReadApp {
     });
     return {
       module: ReadApp,
-      imports: [database, RunsModule, JobQueriesModule, PromotedModelsModule, StatsModule],
+      imports: [
+        database,
+        MetricsModule.forRoot(createRegistry()),
+        RunsModule,
+        JobQueriesModule,
+        PromotedModelsModule,
+        StatsModule,
+      ],
     };
   }
 }

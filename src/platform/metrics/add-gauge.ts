@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import { log } from '../logging/log.js';
 
-interface Reading<L extends string> {
+export interface Reading<L extends string> {
   readonly labels: Readonly<Record<L, string>>;
   readonly value: number;
 }
