@@ -2,7 +2,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { queueStoreOptions } from './config/queue-store.js';
-import { VERSION } from './config/version.js';
 import { queuesOf } from './modules/jobs/queues-of.js';
 import { parseApiTokens } from './platform/http/api-tokens.js';
 import { checkBinding } from './platform/http/check-binding.js';
@@ -25,7 +24,6 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
   return createHttpApp(ApiModule.forRoot(config, queue, metrics), {
     title: 'Strategy Factory',
     description: 'Finds trading models without a human in the loop.',
-    version: VERSION,
     prepare: async (app) => {
       const fastify = app.getHttpAdapter().getInstance();
       installDoor(fastify, { tokens });

@@ -1,8 +1,8 @@
+import { healthOf } from '../shared/health-of.js';
 import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ColumnsController } from './api/columns.controller.js';
 import { DatasetsController } from './api/datasets.controller.js';
 import { FramesController } from './api/frames.controller.js';
-import { HealthController } from './api/health.controller.js';
 import { SymbolsController } from './api/symbols.controller.js';
 import { FeatureEngine } from './engine/feature-engine.js';
 import { SeriesSource } from './engine/series-source.js';
@@ -27,13 +27,8 @@ export class FeatureModule {
   static over(dataDir: string): DynamicModule {
     return {
       module: FeatureModule,
-      controllers: [
-        HealthController,
-        SymbolsController,
-        ColumnsController,
-        FramesController,
-        DatasetsController,
-      ],
+      imports: [healthOf('feature')],
+      controllers: [SymbolsController, ColumnsController, FramesController, DatasetsController],
       providers: [
         { provide: Duck, useFactory: () => Duck.open() },
         {

@@ -3,12 +3,13 @@ import { SERVICE } from './service.js';
 import { readSimulationConfig } from './simulation.config.js';
 import { SimulationModule } from './simulation.module.js';
 
-const config = readSimulationConfig();
-await serve({
-  ...SERVICE,
-  service: SERVICE.name,
-  root: SimulationModule.with(config),
-  host: config.HOST,
-  port: config.PORT,
-  logLevel: config.LOG_LEVEL,
+await serve(SERVICE.name, () => {
+  const config = readSimulationConfig();
+  return {
+    ...SERVICE,
+    root: SimulationModule.with(config),
+    host: config.HOST,
+    port: config.PORT,
+    logLevel: config.LOG_LEVEL,
+  };
 });

@@ -1,7 +1,8 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { PreparedMarket } from './backtest/prepare-market.js';
+import { ENGINE_VERSION } from '../../quant/simulation/run-backtest.js';
+import { healthOf } from '../shared/health-of.js';
 import { ByteCache } from './byte-cache.js';
-import { HealthController } from './http/health.controller.js';
 import { SimulateController } from './http/simulate.controller.js';
 import { SimulateService } from './simulate.service.js';
 import type { SimulationConfig } from './simulation.config.js';
@@ -10,7 +11,10 @@ import { MarketSource } from './upstream/market-source.js';
 const MEGABYTE = 1024 * 1024;
 
 /** Composition of the service. */
-@Module({ controllers: [SimulateController, HealthController] })
+@Module({
+  imports: [healthOf('simulation', { engine_version: ENGINE_VERSION })],
+  controllers: [SimulateController],
+})
 export class SimulationModule implements OnApplicationShutdown {
   constructor(@Inject(MarketSource) private readonly source: MarketSource) {}
 

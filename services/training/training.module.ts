@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { healthOf } from '../shared/health-of.js';
 import { FeatureClient } from './feature-client.js';
-import { HealthController } from './http/health.controller.js';
 import { TrainingController } from './http/training.controller.js';
 import { ModelStore } from './store/model-store.js';
 import { SymbolPredictions } from './symbol-predictions.js';
@@ -26,7 +26,8 @@ export class TrainingModule implements OnModuleInit, OnModuleDestroy {
     const queue = new TrainingQueue(store, { features, threads }, Math.max(TRAINING_THREADS, 1));
     return {
       module: TrainingModule,
-      controllers: [TrainingController, HealthController],
+      imports: [healthOf('training')],
+      controllers: [TrainingController],
       providers: [
         TrainingService,
         { provide: ModelStore, useValue: store },

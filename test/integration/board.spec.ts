@@ -34,7 +34,6 @@ async function start(): Promise<{
   const app = await createHttpApp(Empty, {
     title: 'Board',
     description: '',
-    version: '1',
     prepare: async (nest) => {
       const fastify = nest.getHttpAdapter().getInstance();
       installDoor(fastify, { tokens: parseApiTokens(`operator:operate:${OPERATOR}`) });

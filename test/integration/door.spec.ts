@@ -31,7 +31,6 @@ it('denies every route of the API to the anonymous, and every change to those wh
   const app = await createHttpApp(ApiModule.forRoot(config, queue, createRegistry()), {
     title: 'Door',
     description: 'The whole API',
-    version: '1',
     prepare: async (nest) => {
       const fastify = nest.getHttpAdapter().getInstance();
       fastify.addHook('onRoute', ({ method, url }) => {

@@ -50,7 +50,6 @@ export async function startReadSide(url: string): Promise<ReadSide> {
   const app: NestFastifyApplication = await createHttpApp(ReadApp.on(url), {
     title: 'Read side',
     description: 'Test',
-    version: '0',
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -58,7 +58,7 @@ export class TrainingApp {
       FEATURE_URL: address(this.featureService),
       TRAINING_THREADS: threads,
     });
-    this.app = await createHttpApp(module, { title: 'Training', description: '', version: '0' });
+    this.app = await createHttpApp(module, { title: 'Training', description: '' });
     await this.app.listen(0, '127.0.0.1');
     this.base = address(this.app.getHttpServer());
   }

@@ -23,7 +23,7 @@ async function start(
     providers: [{ provide: FeatureClient, useValue: client }],
   })
   class Root {}
-  const app = await createHttpApp(Root, { title: 'Features', description: '', version: '1' });
+  const app = await createHttpApp(Root, { title: 'Features', description: '' });
   await app.init();
   open.push(app, client, service);
   return { app, service };

@@ -7,6 +7,8 @@ import { type HealthCheck, type Readiness, runChecks } from './run-checks.js';
 export interface About {
   readonly service: string;
   readonly version: string;
+  /** Of the simulation service: the version of its engine. */
+  readonly engine_version?: string;
 }
 
 export const ABOUT = Symbol('About');

@@ -10,7 +10,7 @@ afterEach(() => app?.close());
 async function start(database: () => Promise<Finding>): Promise<NestFastifyApplication> {
   const about = { service: 'orchestrator', version: '1.2.3' };
   const root = HealthModule.forRoot({ about, checks: () => [{ name: 'database', check: database }] });
-  app = await createHttpApp(root, { title: 'Health', description: '', version: '1' });
+  app = await createHttpApp(root, { title: 'Health', description: '' });
   await app.init();
   return app;
 }

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyReply } from 'fastify';
+import { VERSION } from '../../config/version.js';
 import { nestLogger } from '../logging/nest-logger.js';
 import { ProblemFilter } from './problem.filter.js';
 import { sendProblem } from './send-problem.js';
@@ -12,7 +13,6 @@ import { validationPipe } from './validation.js';
 export interface HttpAppOptions {
   readonly title: string;
   readonly description: string;
-  readonly version: string;
   /** Largest request body, bytes. */
   readonly bodyLimitBytes?: number;
   /** Runs before any route is registered: root hooks, content-type parsers, plugins. */
@@ -53,7 +53,7 @@ export async function createHttpApp(
     .setOpenAPIVersion('3.1.0')
     .setTitle(options.title)
     .setDescription(options.description)
-    .setVersion(options.version)
+    .setVersion(VERSION)
     .addBearerAuth()
     .build();
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), {

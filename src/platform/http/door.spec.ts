@@ -68,7 +68,6 @@ async function startApp(
   const app = await createHttpApp(LittleModule, {
     title: 'Little',
     description: 'Everything that the door must close',
-    version: '1',
     prepare: async (nest) => {
       const fastify = nest.getHttpAdapter().getInstance();
       fastify.addHook('onRoute', ({ method, url }) => {

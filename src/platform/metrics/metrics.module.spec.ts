@@ -28,7 +28,6 @@ async function start(): Promise<{
   const server = await createHttpApp(Root, {
     title: 'Metrics',
     description: '',
-    version: '1',
     prepare: (nest) => observeRequests(nest.getHttpAdapter().getInstance(), registry),
   });
   await server.init();
