@@ -13,7 +13,7 @@ describe('the containers', () => {
     expect(new Set(secrets.map(([, name]) => name))).toEqual(
       new Set(['POSTGRES_PASSWORD', 'REDIS_PASSWORD', 'API_TOKENS']),
     );
-    for (const [whole, , rest] of secrets) expect(rest, whole).toMatch(/^:\?set .+/);
+    expect(secrets.filter(([, , rest]) => !/^:\?set .+/.test(rest ?? ''))).toEqual([]);
     expect(read('deploy/env.example')).not.toMatch(/^(POSTGRES_PASSWORD|REDIS_PASSWORD|API_TOKENS)=./m);
   });
 
@@ -22,9 +22,13 @@ describe('the containers', () => {
       ([, path]) => `${path}.ts`,
     );
     expect(new Set(programs)).toEqual(
-      new Set(['feature', 'training', 'simulation'].map((name) => `services/${name}/main.ts`)).union(
-        new Set(['src/main.ts', 'src/worker.ts']),
-      ),
+      new Set([
+        'services/feature/main.ts',
+        'services/training/main.ts',
+        'services/simulation/main.ts',
+        'src/main.ts',
+        'src/worker.ts',
+      ]),
     );
     expect(programs.filter((path) => !existsSync(join(productRoot(), path)))).toEqual([]);
   });
