@@ -26,6 +26,11 @@ interface DemoOptions {
 
 const ALGORITHM = 'ElasticNet';
 const TIMEFRAME = '1d';
+/**
+ * Kinds of columns in which the signal of PLANTED is so plain that the first generation finds it. Without them the
+ * search has to prune its way there, which is what the demo is to show.
+ */
+const PLAIN_TO_SEE = ['return', 'volume'];
 
 function readOptions(argv: readonly string[]): DemoOptions {
   return new Command('npm run demo --')
@@ -45,14 +50,17 @@ function readOptions(argv: readonly string[]): DemoOptions {
     .opts<DemoOptions>();
 }
 
-async function requestRun(api: ApiClient, { symbol, generations, seed }: DemoOptions): Promise<string> {
+async function requestRun(
+  api: ApiClient,
+  { symbol, planted, generations, seed }: DemoOptions,
+): Promise<string> {
   const query = new URLSearchParams({ symbol, timeframe: TIMEFRAME });
   const { columns } = await api.get<{ columns: Column[] }>(`/api/features/columns?${query.toString()}`);
   const { run_id } = await api.post<{ run_id: string }>('/evolve', {
     symbol,
     algorithm: ALGORITHM,
     timeframe: TIMEFRAME,
-    seed_features: seedFeatures(columns),
+    seed_features: seedFeatures(columns, planted === true ? PLAIN_TO_SEE : []),
     max_generations: generations,
     random_seed: seed,
   });

@@ -18,6 +18,11 @@ describe('seedFeatures', () => {
     expect(seedFeatures(columns)).toEqual(['r_1', 't_1', 'v_1', 'r_2', 'v_2', 'r_3']);
   });
 
+  it('leaves out the kinds that it is told to do without', () => {
+    const columns = [column('r_1', 'return'), column('t_1', 'trend'), column('v_1', 'volume')];
+    expect(seedFeatures(columns, ['return', 'volume'])).toEqual(['t_1']);
+  });
+
   it('stops at 24', () => {
     const columns = Array.from({ length: 60 }, (_, index) => column(`c_${index}`, `kind_${index % 7}`));
     expect(seedFeatures(columns)).toEqual(Array.from({ length: 24 }, (_, index) => `c_${index}`));

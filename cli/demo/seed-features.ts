@@ -6,11 +6,12 @@ const MOST = 24;
  * The features that the demo starts from: up to 24 scale-free columns of the catalogue, taken in turn from each kind
  * (returns, trend, momentum, volatility ...), so that no kind is missing. Columns that carry the price level would
  * extrapolate over twenty years in which the index tripled.
+ * @param without kinds that the search shall do without
  */
-export function seedFeatures(columns: readonly Column[]): string[] {
+export function seedFeatures(columns: readonly Column[], without: readonly string[] = []): string[] {
   const kinds = Object.values(
     Object.groupBy(
-      columns.filter(({ scale_free }) => scale_free),
+      columns.filter(({ kind, scale_free }) => scale_free && !without.includes(kind)),
       ({ kind }) => kind,
     ),
   );
