@@ -28,6 +28,8 @@ describe('what cannot be simulated', () => {
     ],
     ['a start before the segment', { start: '2015-06-01' }, 422, /start 2015-06-01.*covers 2016-02-2/],
     ['an end in the holdout', { end: '2017-03-01' }, 422, /end 2017-03-01.*selection/],
+    ['an end before the segment', { end: '2015-06-01' }, 422, /end 2015-06-01.*covers 2016-02-2/],
+    ['a start after the segment', { start: '2019-06-01' }, 422, /start 2019-06-01.*covers 2016-02-2/],
     ['a weekend', { start: '2016-07-02', end: '2016-07-03' }, 422, /no bar/],
     ['a start after the end', { start: '2016-08-01', end: '2016-07-01' }, 400, /start must not be after end/],
     ['a time without zone', { start: '2016-08-01T00:00:00' }, 400, /start must be a time/],

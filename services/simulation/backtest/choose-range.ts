@@ -37,8 +37,6 @@ export function chooseRange(
   const span = { from: ts[whole.first]!, to: ts[whole.last]! };
   const from = start === undefined ? span.from : instant('start', start, 0);
   const to = end === undefined ? span.to : instant('end', end, DAY - 1);
-  if (from > to)
-    throw badRequest('start must not be after end', [{ field: 'start', message: 'is after end' }]);
   for (const [name, time] of [
     ['start', from],
     ['end', to],
@@ -48,6 +46,8 @@ export function chooseRange(
       `${name} ${iso(time)} is outside the ${segment} segment, which covers ${iso(span.from)} to ${iso(span.to)}.`,
     );
   }
+  if (from > to)
+    throw badRequest('start must not be after end', [{ field: 'start', message: 'is after end' }]);
   const first = Math.max(whole.first, lowerBound(ts, from));
   const last = Math.min(whole.last, lowerBound(ts, to + 1) - 1);
   if (first > last) throw unprocessable(`There is no bar from ${iso(from)} to ${iso(to)}.`);
