@@ -15,18 +15,18 @@ interface Demo {
 }
 
 let home: string;
+let seen = 0;
 let guardian = 0;
 let first: Demo;
 let second: Demo;
-let planted: Demo;
 
-function demo(...options: string[]): Promise<Demo> {
+function demo(): Promise<Demo> {
   const script = join(productRoot(), 'dist/cli/demo.js');
   const { PATH, TEST_REDIS_URL: REDIS_URL } = process.env;
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [script, '--json', ...options],
+      [script, '--json'],
       { cwd: home, env: { PATH, REDIS_URL, FACTORY_HOME: home }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const lines = stdout.trimEnd().split('\n');
@@ -69,16 +69,12 @@ function guardianOf(folder: string): number {
 beforeAll(async () => {
   home = temporaryHome();
   const running = demo();
-  let seen = 0;
   const watch = setInterval(() => {
     seen = Math.max(seen, processesOf(home).length);
     guardian ||= guardianOf(home);
   }, 500);
   first = await running;
   clearInterval(watch);
-  // Else nothing would be proved by finding none afterwards.
-  expect(seen).toBeGreaterThan(5);
-  expect(guardian).toBeGreaterThan(0);
 });
 
 /** What two runs of the same request must agree in. */
@@ -95,14 +91,18 @@ const table = ({ summary }: Demo): unknown =>
     }),
   );
 
-function nameless({ job_id, ...result }: Json): Json {
-  expect(job_id).toMatch(/^r_[0-9a-f]{16}-g\d-s\d+$/);
-  return result;
-}
+/** A result without the run that its job belongs to. */
+const nameless = ({ job_id, ...result }: Json): Json => ({
+  ...result,
+  job: (job_id as string).replace(/^r_[0-9a-f]{16}/, ''),
+});
 
 describe('the demo on the S&P 500', () => {
   it('exits with 0 and leaves no process behind', () => {
     expect(first.code).toBe(0);
+    // Else nothing would be proved by finding none afterwards.
+    expect(seen).toBeGreaterThan(5);
+    expect(guardian).toBeGreaterThan(0);
     expect(processesOf(home)).toEqual([]);
     expect(() => process.kill(guardian, 0)).toThrow(/ESRCH/);
   });
@@ -197,41 +197,5 @@ describe('the same demo once more', () => {
     expect(second.summary['run_id']).not.toBe(first.summary['run_id']);
     expect(table(second)).toEqual(table(first));
     expect(second.summary['stop_reason']).toBe(first.summary['stop_reason']);
-  });
-});
-
-describe('the demo on the planted market', () => {
-  beforeAll(async () => {
-    planted = await demo('--planted');
-  });
-
-  it('ends with a promoted model', () => {
-    expect(planted.code).toBe(0);
-    expect(planted.summary).toMatchObject({
-      symbol: 'PLANTED',
-      status: 'PROMOTED',
-      stop_reason: 'promoted',
-      promoted_id: expect.stringMatching(/^p_/) as string,
-    });
-    const { sqn, profit_factor, trade_count, weekly_consistency } = planted.summary['best'] as Record<
-      string,
-      number
-    >;
-    expect(sqn).toBeGreaterThanOrEqual(3);
-    expect(sqn).toBeLessThanOrEqual(5);
-    expect(profit_factor).toBeGreaterThanOrEqual(2);
-    expect(profit_factor).toBeLessThanOrEqual(4);
-    expect(trade_count).toBeGreaterThanOrEqual(200);
-    expect(weekly_consistency).toBeLessThan(0.5);
-  });
-
-  it('tells every generation from the seed features to the promotion', () => {
-    const generations = planted.summary['generations'] as Json[];
-    expect(generations.map(({ generation }) => generation as number)).toEqual([...generations.keys()]);
-    expect(generations.map(({ outcome }) => outcome as string)).toEqual([
-      ...generations.slice(1).map(() => 'advanced'),
-      'promoted',
-    ]);
-    expect(processesOf(home)).toEqual([]);
   });
 });

@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseEnv } from 'node:util';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { choosePorts } from '../../cli/local/ports.js';
+import { productRoot } from '../../cli/local/product-root.js';
+import { type Answer, type FactoryClient, type Json, talkTo, until } from '../support/factory-client.js';
+import { startTestFactory, type TestFactory } from '../support/test-factory.js';
+
+/** The body that the specification prints. */
+const PRINTED = {
+  symbol: 'AAPL',
+  algorithm: 'RandomForest',
+  target_col: 'close',
+  target_transform: 'log_return',
+  max_generations: 4,
+  timeframe: '1m',
+  data_options: '{"train_window": 30, "test_window": 5}',
+  seed_features: ['sma_20', 'rsi_14', 'macd_line'],
+  reference_symbols: ['SPY', 'QQQ'],
+  thresholds: [0.0001, 0.0003, 0.0005],
+  regime_configs: [{ regime_gmm: [1] }, { regime_vix: [2, 3] }],
+  sqn_min: 3.0,
+  sqn_max: 5.0,
+  profit_factor_min: 2.0,
+  profit_factor_max: 4.0,
+  trade_count_min: 200,
+  trade_count_max: 10000,
+};
+
+let factory: TestFactory;
+let client: FactoryClient;
+const post = (body: object): Promise<Answer> => client.call('POST', '/evolve', body);
+
+beforeAll(async () => {
+  factory = await startTestFactory({ processors: 1 });
+  client = talkTo(factory);
+});
+
+describe('the printed body', () => {
+  it('is refused for an algorithm that the training service does not have, with those it has', async () => {
+    const { algorithms } = (await (await fetch(`${factory.urls.training}/api/algorithms`)).json()) as {
+      algorithms: { name: string }[];
+    };
+    const names = algorithms.map(({ name }) => name);
+    expect(names).toContain('ElasticNet');
+    expect(await post(PRINTED)).toMatchObject({
+      status: 422,
+      body: {
+        detail: `The training service has no algorithm RandomForest; available: ${names.join(', ')}.`,
+        errors: [{ field: 'algorithm' }],
+        available: names,
+      },
+    });
+    expect((await client.call('GET', '/runs')).body['runs']).toEqual([]);
+  });
+
+  it('starts a run with an algorithm that it has, which warns of missing data and ends with the reason', async () => {
+    const { status, body } = await post({ ...PRINTED, algorithm: 'ElasticNet' });
+    expect({ status, body }).toMatchObject({
+      status: 202,
+      body: { status: 'started', message: 'Evolution run started for AAPL', max_generations: 4 },
+    });
+    expect(body['warnings']).toEqual([
+      expect.stringMatching(/^AAPL is stored as 1d bars, so 1m bars cannot be made: ask for 1d/),
+      expect.stringMatching(/^QQQ is not stored: import it/),
+      expect.stringMatching(/^SPY is not stored: import it/),
+    ]);
+    const run = await client.waitFor(body['run_id'] as string);
+    expect(run).toMatchObject({ status: 'FAILED', stop_reason: 'training_error' });
+    expect(run['stop_detail']).toMatch(/AAPL is stored as 1d bars, so 1m cannot be made.*Available: 1d/);
+    expect(run['config']).toMatchObject({
+      ...PRINTED,
+      algorithm: 'ElasticNet',
+      seed_features: PRINTED.seed_features.toSorted(),
+      reference_symbols: PRINTED.reference_symbols.toSorted(),
+      data_options: { train_window: 30, test_window: 5 },
+    });
+  });
+
+  const alone = Object.entries(PRINTED).filter(([field]) => field !== 'symbol' && field !== 'algorithm');
+  it.each(alone)('is accepted field by field: %s', async (field, value) => {
+    const { status, body } = await post({ symbol: 'SPX', [field]: value });
+    expect(status).toBe(202);
+    const missing: Record<string, number> = { timeframe: 1, reference_symbols: 2 };
+    expect(body['warnings']).toHaveLength(missing[field] ?? 0);
+    const stop = await client.call('POST', `/runs/${body['run_id']}/stop`);
+    expect(stop.status).toBe(200);
+  });
+});
+
+it.each(
+  Object.entries({
+    symbol: 'AA PL',
+    algorithm: 'Astrology',
+    hyperparameters: [],
+    target_col: 'high',
+    target_transform: 'raw',
+    timeframe: '2m',
+    data_options: '{train',
+    seed_features: [],
+    seed_model_id: '../etc',
+    reference_symbols: ['not a symbol'],
+    alpha_grid: [0],
+    l1_ratio_grid: [1.1],
+    regime_configs: [{ regime_vix: 2 }],
+    thresholds: [-0.1],
+    z_score_cutoffs: [0.4],
+    simulation_symbols: [],
+    round_trip_bp: -1,
+    sqn_min: 6,
+    sqn_max: 2,
+    profit_factor_min: -1,
+    profit_factor_max: 1,
+    trade_count_min: 10_001,
+    trade_count_max: 199,
+    weekly_consistency_max: -1,
+    sqn_cap: 50,
+    max_generations: 51,
+    prune_fraction: 0,
+    min_features: 0,
+    random_seed: -1,
+    popsize: 3,
+  }),
+)('a value of %s that cannot be gets a 400 that names the field', async (field, value) => {
+  const { status, body } = await post({ symbol: 'SPX', [field]: value });
+  expect(status).toBe(400);
+  expect((body['errors'] as Json[]).map((error) => error['field'] as string)).toEqual([field]);
+  expect(body['detail']).toContain(field);
+});
+
+describe('an API that other machines can reach', () => {
+  const main = join(productRoot(), 'dist/src/main.js');
+  const SECRET = 'viewer-secret-0000';
+
+  /** One more API on the stores of the factory. */
+  async function secondApi(variables: Record<string, string>) {
+    const [port = 0] = await choosePorts([0]);
+    const child = spawn(process.execPath, [main], {
+      env: {
+        PATH: process.env.PATH,
+        ...parseEnv(readFileSync(factory.connectionFile, 'utf8')),
+        HOST: '0.0.0.0',
+        PORT: String(port),
+        ...variables,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = once(child, 'exit') as Promise<[number | null]>;
+    onTestFinished(async () => {
+      child.kill('SIGKILL');
+      await exited;
+    });
+    return { child, exited, url: `http://127.0.0.1:${port}` };
+  }
+
+  it('does not start without tokens, and says in one sentence what to set', async () => {
+    const { child, exited } = await secondApi({});
+    const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+    expect(code).toBe(1);
+    const said = `${out}${error}`.trimEnd().split('\n');
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/HOST is 0\.0\.0\.0.*API_TOKENS is empty: set API_TOKENS/);
+  });
+
+  it('answers those who have a token only', async () => {
+    const { url } = await secondApi({ API_TOKENS: `viewer:read:${SECRET}` });
+    const status = async (path: string, secret?: string): Promise<number> => {
+      const headers: Record<string, string> =
+        secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+      return (await fetch(`${url}${path}`, { headers })).status;
+    };
+    await until('the second API is up', () =>
+      status('/health').then(
+        (code) => code === 200,
+        () => false,
+      ),
+    );
+    for (const path of ['/runs', '/promoted', '/metrics', '/queues/api/queues', '/openapi.json', '/docs']) {
+      expect([path, await status(path)]).toEqual([path, 401]);
+      expect([path, await status(path, 'another-secret-0000')]).toEqual([path, 401]);
+      expect([path, await status(path, SECRET)]).toEqual([path, 200]);
+    }
+    const stop = await fetch(`${url}/runs/r_1/stop`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${SECRET}` },
+    });
+    expect(stop.status).toBe(403);
+  });
+});
