@@ -15,7 +15,21 @@ interface Outcome {
 }
 
 const GENERATIONS = 2;
-const REQUEST = { symbol: 'SPX', max_generations: GENERATIONS, random_seed: 11 };
+const REQUEST = {
+  symbol: 'SPX',
+  seed_features: [
+    'atr_pct_14',
+    'bb_pct_b_20',
+    'body',
+    'logret_1',
+    'logret_5',
+    'macd_hist',
+    'roc_10',
+    'rsi_14',
+  ],
+  max_generations: GENERATIONS,
+  random_seed: 11,
+};
 
 async function outcomeOf(options: TestFactoryOptions): Promise<Outcome> {
   const factory = await startTestFactory(options);
