@@ -93,6 +93,33 @@ module.exports = {
       to: { path: '^src/modules/[^/]+/.*\\.(entity|repository)\\.ts$', pathNot: '^src/modules/$1/' },
     },
     {
+      name: 'modules-evolution-on-top',
+      comment: 'evolution -> jobs, promoted, lineage; promoted -> lineage',
+      severity: 'error',
+      from: { path: '^src/modules/evolution/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(evolution|jobs|promoted|lineage)/' },
+    },
+    {
+      name: 'modules-promoted-shows-lineage',
+      severity: 'error',
+      from: { path: '^src/modules/promoted/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(promoted|lineage)/' },
+    },
+    {
+      name: 'modules-at-the-bottom',
+      comment: 'jobs, lineage and features know no other module',
+      severity: 'error',
+      from: { path: '^src/modules/(jobs|lineage|features)/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
+    },
+    {
+      name: 'modules-stats-counts',
+      comment: 'stats counts tables; of the other modules it knows what is pure',
+      severity: 'error',
+      from: { path: '^src/modules/stats/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(stats|jobs/core)/' },
+    },
+    {
       name: 'no-orphans',
       severity: 'error',
       from: { orphan: true, pathNot: '\\.d\\.ts$|\\.spec\\.ts$|^\\.|vitest\\.config|^test/' },

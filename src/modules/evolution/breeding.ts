@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import type { SimulationParams } from '../jobs/simulation-row.js';
-import { batchId } from './core/batch-id.js';
+import { batchId } from '../jobs/core/batch-id.js';
 import { fingerprint, fingerprintComponents } from './core/fingerprint.js';
 import type { RunConfig } from './core/run-config.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';

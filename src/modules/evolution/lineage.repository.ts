@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
-import { batchId } from './core/batch-id.js';
+import { batchId } from '../jobs/core/batch-id.js';
 import type { Generation } from './generation.entity.js';
 
 @Injectable()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sortedRegime } from './core/normalise-sets.js';
 import type { SimulationAnswer } from './dto/simulation.answers.js';
 import type { SimulationsQuery } from './dto/simulations.query.js';
 
@@ -29,7 +30,7 @@ export class RunSimulationsQueriesRepository {
       runId,
       query.generation ?? null,
       query.status ?? null,
-      query.regime ? JSON.stringify(sortedFilter(query.regime)) : null,
+      query.regime ? JSON.stringify(sortedRegime(query.regime)) : null,
       query.reused ?? null,
     ];
     const [counted] = await this.dataSource.query<{ total: number }[]>(
@@ -50,12 +51,3 @@ export class RunSimulationsQueriesRepository {
     return { total: counted?.total ?? 0, simulations };
   }
 }
-
-/** Filters are stored with their values ascending. */
-const sortedFilter = (filter: Readonly<Record<string, readonly number[]>>): Record<string, number[]> =>
-  Object.fromEntries(
-    Object.entries(filter).map(([column, values]) => [
-      column,
-      [...new Set(values)].toSorted((a, b) => a - b),
-    ]),
-  );

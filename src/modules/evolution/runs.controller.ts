@@ -2,12 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdParams } from '../../platform/http/id.params.js';
 import { GenerationsAnswer } from './dto/generation.answers.js';
-import { LineageGraph } from './dto/lineage.answers.js';
+import { LineageGraph } from '../lineage/dto/lineage.answers.js';
 import { RunAnswer, RunsAnswer } from './dto/run.answers.js';
 import { RunsQuery } from './dto/runs.query.js';
 import { SimulationsAnswer } from './dto/simulation.answers.js';
 import { SimulationsQuery } from './dto/simulations.query.js';
-import { LineageService } from './lineage.service.js';
+import { LineageService } from '../lineage/lineage.service.js';
 import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
 import { RunsService } from './runs.service.js';
 

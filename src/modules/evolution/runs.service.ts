@@ -14,7 +14,7 @@ import {
   GenerationsQueriesRepository,
   NO_SIMULATIONS,
 } from './generations.queries.repository.js';
-import { LineageService } from './lineage.service.js';
+import { LineageService } from '../lineage/lineage.service.js';
 import { type RunRow, RunsQueriesRepository } from './runs.queries.repository.js';
 
 const TOP_RESULTS = 10;

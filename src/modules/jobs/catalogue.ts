@@ -1,4 +1,5 @@
 import type { JobsOptions } from 'bullmq';
+import { batchId } from './core/batch-id.js';
 
 /** What the jobs of each queue carry: ids only, the rows are the truth. */
 export interface Payloads {
@@ -65,6 +66,7 @@ export function jobOptions(queue: QueueName, jobId: string, override: Partial<Po
 }
 
 /** Ids of the two jobs of a generation; its simulations go by the ids of their rows. */
-export const breedJobId = (runId: string, generation: number): string => `${runId}-g${generation}-breed`;
+export const breedJobId = (runId: string, generation: number): string =>
+  `${batchId(runId, generation)}-breed`;
 export const evaluateJobId = (runId: string, generation: number): string =>
-  `${runId}-g${generation}-evaluate`;
+  `${batchId(runId, generation)}-evaluate`;

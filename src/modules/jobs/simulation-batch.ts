@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
-import { batchId } from '../evolution/core/batch-id.js';
+import { batchId } from './core/batch-id.js';
 import { priority } from './core/priority.js';
 import { simulationKey } from './core/simulation-key.js';
 import { OutboxRepository } from './outbox.repository.js';

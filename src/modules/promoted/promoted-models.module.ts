@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { RunsModule } from '../evolution/runs.module.js';
+import { LineageModule } from '../lineage/lineage.module.js';
 import { PromotedController } from './promoted.controller.js';
 import { PromotedQueriesRepository } from './promoted.queries.repository.js';
 
 /** The read side of promotion. */
 @Module({
-  imports: [RunsModule],
+  imports: [LineageModule],
   controllers: [PromotedController],
   providers: [PromotedQueriesRepository],
 })

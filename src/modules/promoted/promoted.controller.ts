@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdParams } from '../../platform/http/id.params.js';
 import { notFound } from '../../platform/http/problem.js';
-import { LineageService } from '../evolution/lineage.service.js';
+import { LineageService } from '../lineage/lineage.service.js';
 import { PromotedAnswer, PromotedListAnswer } from './dto/promoted.answers.js';
 import { PromotedQuery } from './dto/promoted.query.js';
 import { PromotedQueriesRepository } from './promoted.queries.repository.js';

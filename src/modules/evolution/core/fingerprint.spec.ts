@@ -3,13 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.js';
-import {
-  fingerprint,
-  fingerprintComponents,
-  sortedNumbers,
-  sortedRegimes,
-  sortedStrings,
-} from './fingerprint.js';
+import { fingerprint, fingerprintComponents } from './fingerprint.js';
+import { sortedNumbers, sortedRegimes, sortedStrings } from './normalise-sets.js';
 import { resolveRunConfig } from './resolve-run-config.js';
 import type { EvolveRequest } from './evolve-request.js';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
+import { sortedNumbers, sortedRegimes, sortedStrings } from './normalise-sets.js';
 import { type DataOptionsWire, dataOptionsToWire } from './run-config-wire.js';
 import type { RegimeFilter, RunConfig } from './run-config.js';
 
@@ -55,23 +56,4 @@ export function fingerprintComponents(
 /** SHA-256, in lower-case hex, of the canonical JSON (RFC 8785) of `components`. */
 export function fingerprint(components: FingerprintComponents): string {
   return createHash('sha256').update(canonicalJson(components), 'utf8').digest('hex');
-}
-
-/** A set of strings, by UTF-16 code units. */
-export const sortedStrings = (values: readonly string[]): string[] => [...new Set(values)].toSorted();
-
-/** A set of numbers, ascending by value. */
-export const sortedNumbers = (values: readonly number[]): number[] =>
-  [...new Set(values)].toSorted((a, b) => a - b);
-
-/** A set of regime filters, each a set of values, by their canonical JSON. */
-export function sortedRegimes(filters: readonly RegimeFilter[]): RegimeFilter[] {
-  const byText = new Map<string, RegimeFilter>();
-  for (const filter of filters) {
-    const sorted = Object.fromEntries(
-      Object.entries(filter).map(([key, values]) => [key, sortedNumbers(values)]),
-    );
-    byText.set(canonicalJson(sorted), sorted);
-  }
-  return [...byText.keys()].toSorted().map((text) => byText.get(text)!);
 }

@@ -1,7 +1,7 @@
 import { canonicalAlgorithm } from './algorithms.js';
 import { DATA_OPTION_DEFAULTS, defaultWindows, EVOLVE_DEFAULTS as DEFAULTS } from './evolve-defaults.js';
 import type { EvolveRequest } from './evolve-request.js';
-import { sortedNumbers, sortedStrings } from './fingerprint.js';
+import { sortedNumbers, sortedStrings } from './normalise-sets.js';
 import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
 
 /**

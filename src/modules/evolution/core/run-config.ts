@@ -1,3 +1,5 @@
+import type { Criteria } from '../../promoted/core/criteria.js';
+
 /** Allowed values per regime column; columns combine with AND, `{}` lets every bar through. */
 export type RegimeFilter = Readonly<Record<string, readonly number[]>>;
 
@@ -12,17 +14,6 @@ export interface DataOptions {
   readonly holdoutFraction: number;
   /** Bars from entry to exit. */
   readonly horizon: number;
-}
-
-/** The Holy Grail box: bounds are inclusive, weekly consistency must stay below its maximum. */
-export interface Criteria {
-  readonly sqnMin: number;
-  readonly sqnMax: number;
-  readonly profitFactorMin: number;
-  readonly profitFactorMax: number;
-  readonly tradeCountMin: number;
-  readonly tradeCountMax: number;
-  readonly weeklyConsistencyMax: number;
 }
 
 /** Everything that a run was asked for, with every default filled in. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GENERATION_STATES } from '../core/run-state.js';
-import { PrunedFeatureAnswer } from './lineage.answers.js';
+import { PrunedFeatureAnswer } from '../../lineage/dto/lineage.answers.js';
 import { SimulationCounts } from './simulation.answers.js';
 
 export class ResultAnswer {

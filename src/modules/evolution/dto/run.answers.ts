@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RUN_STATUSES, STOP_REASONS } from '../core/run-state.js';
 import { TrainingProgress } from './generation.answers.js';
-import { LineageStep } from './lineage.answers.js';
+import { LineageStep } from '../../lineage/dto/lineage.answers.js';
 import { SimulationCounts } from './simulation.answers.js';
 
 /** A run as lists show it. */

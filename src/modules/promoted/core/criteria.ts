@@ -1,4 +1,13 @@
-import type { Criteria } from '../../evolution/core/run-config.js';
+/** The Holy Grail box: bounds are inclusive, weekly consistency must stay below its maximum. */
+export interface Criteria {
+  readonly sqnMin: number;
+  readonly sqnMax: number;
+  readonly profitFactorMin: number;
+  readonly profitFactorMax: number;
+  readonly tradeCountMin: number;
+  readonly tradeCountMax: number;
+  readonly weeklyConsistencyMax: number;
+}
 
 /** What of a simulation's result the criteria look at; null where a metric is undefined. */
 export interface JudgedStats {

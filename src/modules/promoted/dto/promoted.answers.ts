@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LineageStep } from '../../evolution/dto/lineage.answers.js';
+import { LineageStep } from '../../lineage/dto/lineage.answers.js';
 
 const freeForm = { type: 'object', additionalProperties: true } as const;
 
