@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { hostname } from 'node:os';
 import type { Registry } from 'prom-client';
 import { CONFIG, type OrchestratorConfig } from './config/orchestrator.config.js';
+import { hostLabel } from './config/host-label.js';
 import { VERSION } from './config/version.js';
 import { foundation } from './foundation.js';
 import { EvolutionModule } from './modules/evolution/evolution.module.js';
@@ -33,7 +34,7 @@ export class ApiModule {
         }),
         MetricsModule.forRoot(metrics),
         HeartbeatModule.forProcess({
-          id: `api_${hostname()}_${process.pid}`.slice(0, 64),
+          id: `api_${hostLabel()}_${process.pid}`,
           host: hostname(),
           pid: process.pid,
           role: 'api',

@@ -1,6 +1,17 @@
 import { checkedSymbol, columnShape, symbolShape } from './names.js';
 import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
-import { count, fields, flag, instant, list, nullable, optional, type Shaped, text } from './shape.js';
+import {
+  count,
+  fields,
+  flag,
+  instant,
+  list,
+  nullable,
+  optional,
+  type Shaped,
+  shortText,
+  text,
+} from './shape.js';
 
 const symbolsShape = fields({
   symbols: list(
@@ -21,7 +32,7 @@ const symbolsShape = fields({
 const columnsShape = fields({
   symbol: symbolShape,
   timeframe: text,
-  dataVersion: text,
+  dataVersion: shortText(128),
   warmupBars: count,
   columns: list(
     fields({

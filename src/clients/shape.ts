@@ -19,6 +19,12 @@ const shape =
 
 export const anything: Shape<unknown> = (value) => value;
 export const text = shape<string>('a string', (value) => typeof value === 'string');
+/** A text that is kept in a column of limited width. */
+export const shortText = (most: number): Shape<string> =>
+  shape<string>(
+    `a string of 1 to ${most} characters`,
+    (value) => typeof value === 'string' && value !== '' && value.length <= most,
+  );
 export const flag = shape<boolean>('true or false', (value) => typeof value === 'boolean');
 export const finite = shape<number>('a finite number', Number.isFinite);
 export const count = shape<number>(

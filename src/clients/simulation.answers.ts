@@ -10,6 +10,7 @@ import {
   optional,
   type Shape,
   type Shaped,
+  shortText,
   text,
 } from './shape.js';
 
@@ -56,10 +57,10 @@ const statsOrError: Shape<SimulationStats | string> = (value, field) => {
 
 export const answerShape = fields({
   stats: statsOrError,
-  dataVersion: text,
-  engineVersion: optional(text, 'unknown'),
+  dataVersion: shortText(128),
+  engineVersion: optional(shortText(64), 'unknown'),
   trades: optional(list(anything), null),
   daily: optional(list(anything), null),
 });
 
-export const healthShape = fields({ engineVersion: optional(text, 'unknown') });
+export const healthShape = fields({ engineVersion: optional(shortText(64), 'unknown') });

@@ -15,6 +15,7 @@ import {
   type Shape,
   type Shaped,
   ShapeError,
+  shortText,
   text,
 } from './shape.js';
 
@@ -51,7 +52,7 @@ const resultShape = withRaw(
     cvScore: nullable(finite),
     spans: spansShape,
     regimeFitUntil: nullable(instant),
-    dataVersion: text,
+    dataVersion: shortText(128),
     seconds: optional(finite, null),
   }),
 );
@@ -74,7 +75,7 @@ export const modelShape: Shape<ModelState> = (value, field) => {
 
 export const importanceShape = fields({
   modelId: idShape,
-  method: text,
+  method: shortText(32),
   importance: record(columnShape, finite),
 });
 
@@ -85,7 +86,7 @@ export const configShape = withRaw(
     algorithm: text,
     features: list(columnShape),
     referenceSymbols: optional(list(symbolShape), []),
-    dataVersion: text,
+    dataVersion: shortText(128),
     regimeFitUntil: optional(instant, null),
     spans: optional(spansShape, null),
   }),

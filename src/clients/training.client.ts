@@ -1,5 +1,5 @@
 import { checkedId, checkedSymbol } from './names.js';
-import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
+import { type ServiceCall, ServiceHttp, type ServiceHttpOptions } from './service-http.js';
 import {
   algorithmsShape,
   type Algorithm,
@@ -60,7 +60,7 @@ export class TrainingClient {
   async train(
     request: TrainingRequest,
     idempotencyKey: string,
-    signal?: AbortSignal,
+    options: Pick<ServiceCall<unknown>, 'retry' | 'timeoutMs' | 'signal'> = {},
   ): Promise<TrainingStarted> {
     return this.http.call({
       method: 'POST',
@@ -68,7 +68,7 @@ export class TrainingClient {
       headers: { 'idempotency-key': checkedId('training', idempotencyKey) },
       body: wireOf(request),
       answer: startedShape,
-      signal,
+      ...options,
     });
   }
 

@@ -1,6 +1,15 @@
-import { hostname } from 'node:os';
+import { hostLabel } from './host-label.js';
 import { environment } from './environment.js';
-import { connectionUrl, httpUrl, integer, oneOf, parseEnvironment, type Parsed, string } from './parse.js';
+import {
+  connectionUrl,
+  httpUrl,
+  identifier,
+  integer,
+  oneOf,
+  parseEnvironment,
+  type Parsed,
+  string,
+} from './parse.js';
 
 const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARNING', 'WARN', 'ERROR', 'FATAL', 'SILENT'] as const;
 
@@ -32,9 +41,9 @@ export const orchestratorVariables = {
   ),
   DEFAULT_MAX_GENERATIONS: integer('generations of a run that does not say', 4, 1, 50),
   MAX_ACTIVE_RUNS: integer('runs that work at the same time; the rest wait as PENDING', 3, 1, 1000),
-  WORKER_ID: string(
+  WORKER_ID: identifier(
     'name of this processor, unique among all',
-    `worker_${hostname()}_${process.pid}`,
+    `worker_${hostLabel()}_${process.pid}`,
     'worker_{host}_{pid}',
   ),
   WORKER_CONCURRENCY: integer('simulations that one processor runs at the same time', 8, 1, 256),

@@ -52,6 +52,19 @@ export function string(doc: string, fallback: string, shownDefault?: string): Va
   return { doc, default: fallback, shownDefault, parse: (text) => text };
 }
 
+/** A name that fits the columns and keys it is written to. */
+export function identifier(doc: string, fallback: string, shownDefault: string): Variable<string> {
+  return {
+    doc,
+    default: fallback,
+    shownDefault,
+    parse: (text) => {
+      if (!/^[A-Za-z0-9_.-]{1,64}$/.test(text)) throw new Error('must be 1 to 64 letters, digits, _, . or -');
+      return text;
+    },
+  };
+}
+
 export function integer(doc: string, fallback: number, min: number, max: number): Variable<number> {
   return {
     doc,

@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from './logging/log.js';
+
+/** A turn that waits for a store that is away must not keep the process from stopping. */
+const LAST_TURN_MS = 2000;
 
 /** Runs a task again and again, never twice at once; a failure is logged and the next turn tries again. */
 export class Ticker {
@@ -28,11 +32,11 @@ export class Ticker {
     this.running = this.turn();
   }
 
-  /** Resolves when the turn under way has ended; no other begins. */
+  /** Resolves when the turn under way has ended, or after two seconds; no other begins. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
-    await this.running;
+    await Promise.race([this.running, sleep(LAST_TURN_MS, undefined, { ref: false })]);
   }
 
   private async turn(): Promise<void> {

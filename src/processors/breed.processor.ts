@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { ServiceError } from '../clients/service-error.js';
 import { Breeding } from '../modules/evolution/breeding.js';
+import type { StopReason } from '../modules/evolution/core/run-state.js';
 import { RunEnding } from '../modules/evolution/run-ending.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
+import { isOutage } from '../platform/database/is-outage.js';
+import { giveBack } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
 
-/** Breeds the model of one generation. */
+/** Breeds the model of one generation. What cannot be mended by another try ends the run with its reason. */
 @Injectable()
 export class BreedProcessor extends WorkerHost {
   constructor(
@@ -17,14 +20,21 @@ export class BreedProcessor extends WorkerHost {
     super();
   }
 
-  async process(job: Job<Payloads['breed']>): Promise<void> {
+  async process(job: Job<Payloads['breed']>, token?: string, signal?: AbortSignal): Promise<void> {
     const { runId, generation } = job.data;
     try {
-      await this.breeding.breed(runId, generation);
+      await this.breeding.breed(runId, generation, signal);
     } catch (error) {
-      if (!(error instanceof ServiceError) || (error.kind !== 'permanent' && !isLastTry(job))) throw error;
-      const reason = error.service === 'simulation' ? 'simulation_error' : 'training_error';
-      await this.ending.endInBreeding(runId, generation, reason, error.message);
+      if (signal?.aborted === true) return giveBack(job, token);
+      if (mayPass(error) && (isOutage(error) || !isLastTry(job))) throw error;
+      const { message } = error as Error;
+      await this.ending.endInBreeding(runId, generation, reasonOf(error), message);
     }
   }
 }
+
+/** A bug or a refusal of PostgreSQL gets the other tries as well: it may be a row that is about to change. */
+const mayPass = (error: unknown): boolean => !(error instanceof ServiceError) || error.kind !== 'permanent';
+
+const reasonOf = (error: unknown): StopReason =>
+  error instanceof ServiceError && error.service === 'simulation' ? 'simulation_error' : 'training_error';

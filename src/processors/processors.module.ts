@@ -15,7 +15,8 @@ const EVALUATE_CONCURRENCY = 4;
 export class ProcessorsModule {
   /** Of the API process: it breeds and decides. */
   static forApi(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
-    return compose(config, imports, [
+    // A breed job may wait an hour for its model; another process can wait just as well.
+    return compose(config, imports, 0, [
       ['breed', BreedProcessor, config.MAX_ACTIVE_RUNS],
       ['evaluate', EvaluateProcessor, EVALUATE_CONCURRENCY],
     ]);
@@ -23,13 +24,16 @@ export class ProcessorsModule {
 
   /** Of a processor pod: it simulates. */
   static forPod(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
-    return compose(config, imports, [['simulate', SimulateProcessor, config.WORKER_CONCURRENCY]]);
+    return compose(config, imports, config.SHUTDOWN_GRACE_S / 2, [
+      ['simulate', SimulateProcessor, config.WORKER_CONCURRENCY],
+    ]);
   }
 }
 
 function compose(
   config: OrchestratorConfig,
   imports: ModuleMetadata['imports'],
+  patienceS: number,
   processors: readonly (readonly [QueueName, Type<WorkerHost>, number])[],
 ): DynamicModule {
   for (const [queue, processor, concurrency] of processors) {
@@ -43,7 +47,7 @@ function compose(
       ...hosts,
       {
         provide: WorkerCare,
-        useFactory: (...instances: WorkerHost[]) => new WorkerCare(instances, config.SHUTDOWN_GRACE_S),
+        useFactory: (...instances: WorkerHost[]) => new WorkerCare(instances, patienceS),
         inject: hosts,
       },
     ],

@@ -5,9 +5,10 @@ import { ServiceError } from '../clients/service-error.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
 import { Heartbeat } from '../modules/jobs/heartbeat.js';
 import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
+import { giveBack } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
 
-/** Runs one simulation; BullMQ hands in a signal because `process` takes three arguments. */
+/** Runs one simulation. BullMQ hands in a signal because `process` takes three arguments. */
 @Injectable()
 export class SimulateProcessor extends WorkerHost {
   constructor(
@@ -19,7 +20,7 @@ export class SimulateProcessor extends WorkerHost {
 
   async process(
     job: Job<Payloads['simulate']>,
-    _token?: string,
+    token?: string,
     signal?: AbortSignal,
   ): Promise<SimulationEnd> {
     const { jobId } = job.data;
@@ -28,6 +29,7 @@ export class SimulateProcessor extends WorkerHost {
         this.runner.run(jobId, { last: isLastTry(job), signal }),
       );
     } catch (error) {
+      if (signal?.aborted === true) return giveBack(job, token);
       if (error instanceof ServiceError && error.kind === 'permanent')
         throw new UnrecoverableError(error.message);
       throw error;

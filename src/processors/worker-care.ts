@@ -5,12 +5,13 @@ import { log } from '../platform/logging/log.js';
 
 /**
  * What every BullMQ worker of a process needs beside its jobs: its troubles in the log, and an orderly end. Workers are
- * drained before the database connection goes; with Redis down `close()` never resolves, hence the deadline.
+ * drained before the database connection goes.
  */
 export class WorkerCare implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** @param patienceS seconds that running jobs may take to finish when the process stops; then they are given back */
   constructor(
     private readonly hosts: readonly WorkerHost[],
-    private readonly graceS: number,
+    private readonly patienceS: number,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -30,9 +31,8 @@ export class WorkerCare implements OnApplicationBootstrap, BeforeApplicationShut
 
   async beforeApplicationShutdown(): Promise<void> {
     const closed = Promise.all(this.hosts.map(({ worker }) => worker.close()));
-    const late = sleep(this.graceS * 1000, 'late', { ref: false });
-    if ((await Promise.race([closed, late])) === 'late') {
-      log().warn(`running jobs did not end within ${this.graceS} s; another process takes them over`);
-    }
+    await Promise.race([closed, sleep(this.patienceS * 1000, undefined, { ref: false })]);
+    for (const { worker } of this.hosts) worker.cancelAllJobs('the process stops');
+    await closed;
   }
 }

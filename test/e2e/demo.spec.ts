@@ -31,7 +31,7 @@ async function finish(child: ReturnType<typeof command>) {
   return { out, error, code: code as number | null };
 }
 
-const demo = () => finish(command('demo.js', '--planted', '--generations', '1', '--json'));
+const demo = () => finish(command('demo.js', '--planted', '--generations', '3', '--json'));
 
 /** Resolves when a process has said `words`. */
 async function said(stream: NodeJS.ReadableStream, words: string): Promise<void> {

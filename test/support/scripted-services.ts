@@ -27,6 +27,10 @@ export interface Refusal {
 export interface Script {
   columns: string[];
   dataVersion: string;
+  /** What simulations say instead of `dataVersion`. */
+  answeredDataVersion: string | null;
+  /** Answers 404 for models that it has just accepted. */
+  forgetful: boolean;
   importance: (features: string[]) => Record<string, number> | Refusal;
   importanceMethod: string;
   train: (body: TrainBody) => 'completed' | 'failed' | Refusal;
@@ -72,6 +76,8 @@ export async function startScriptedServices(): Promise<ScriptedServices> {
     script: {
       columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],
       dataVersion: 'v1',
+      answeredDataVersion: null,
+      forgetful: false,
       importance: (features) => Object.fromEntries(features.map((name) => [name, name.charCodeAt(0) / 100])),
       importanceMethod: 'coefficient',
       train: () => 'completed',
@@ -123,7 +129,7 @@ export async function startScriptedServices(): Promise<ScriptedServices> {
       }
       case 'GET /api/models/ID': {
         const model = models.get(id);
-        if (model === undefined) return { status: 404, detail: `no model ${id}` };
+        if (model === undefined || script.forgetful) return { status: 404, detail: `no model ${id}` };
         return modelState(id, model, (model.polls += 1) <= script.polls, script);
       }
       case 'GET /api/models/ID/config':
@@ -141,7 +147,11 @@ export async function startScriptedServices(): Promise<ScriptedServices> {
         const stats = await script.simulate(body, calls.get(same)!);
         return isRefusal(stats)
           ? stats
-          : { stats, data_version: script.dataVersion, engine_version: 'scripted-1' };
+          : {
+              stats,
+              data_version: script.answeredDataVersion ?? script.dataVersion,
+              engine_version: 'scripted-1',
+            };
       }
       default:
         return { status: 404, detail: `${method} ${url.pathname} is not in the script` };

@@ -40,7 +40,7 @@ export class Breeding {
   ) {}
 
   /** @throws ServiceError when a service fails; the run is as it was and the step can be tried again */
-  async breed(runId: string, number: number): Promise<void> {
+  async breed(runId: string, number: number, signal?: AbortSignal): Promise<void> {
     const run = await this.runs.find(runId);
     const generation = await this.generations.find(runId, number);
     if (run?.status !== 'RUNNING' || generation?.state !== 'BREEDING') return;
@@ -50,14 +50,14 @@ export class Breeding {
     const dataVersions = await this.dataVersions(config, generation);
     const components = fingerprintComponents(config, generation.features!, dataVersions.get(config.symbol)!);
     generation.fingerprint = fingerprint(components);
-    generation.dataVersion = components.data_version;
-    await this.generations.saveFingerprint(runId, number, generation.fingerprint, components.data_version);
+    await this.generations.saveFingerprint(runId, number, generation.fingerprint);
 
     const training = stopwatch();
     const model = await this.trainer.trainOrReuse({
       config,
       components,
       batchId: batchId(runId, number),
+      signal,
       progress: async (done, total) => {
         await this.generations.saveTraining(runId, number, { done, total });
         return this.runs.isRunning(runId);
@@ -79,9 +79,21 @@ export class Breeding {
       await this.ending.endInBreeding(runId, number, plan.reason, plan.detail);
       return false;
     }
-    await this.generations.saveFeatures(runId, number, plan.remaining, plan.pruned);
-    generation.features = [...plan.remaining];
-    return true;
+    const mine = await this.database.transaction(async (tx) => {
+      const first = await this.generations.saveFeatures(tx, runId, number, plan.remaining, plan.pruned);
+      if (first) {
+        const pruned = plan.pruned.map(({ feature }) => feature);
+        await this.events.append(tx, runId, number, 'features_chosen', {
+          features: plan.remaining.length,
+          pruned,
+        });
+      }
+      return first;
+    });
+    generation.features = mine
+      ? [...plan.remaining]
+      : ((await this.generations.find(runId, number))?.features ?? null);
+    return generation.features !== null;
   }
 
   /** One data version per symbol; a run keeps the one that its first generation saw for its own symbol. */
@@ -96,6 +108,11 @@ export class Breeding {
           (await this.features.columns(symbol, config.timeframe, config.referenceSymbols)).dataVersion,
       );
     }
+    const { runId, generation: number } = generation;
+    versions.set(
+      config.symbol,
+      await this.generations.pinDataVersion(runId, number, versions.get(config.symbol)!),
+    );
     return versions;
   }
 
@@ -111,6 +128,7 @@ export class Breeding {
     const params = nullModel ? [] : strategyGrid(config).map((each) => paramsOf(each, config, dataVersions));
     const windows = Array.isArray(raw['windows']) ? raw['windows'].length : 0;
     await this.database.transaction(async (tx) => {
+      if ((await this.runs.lock(tx, runId))?.status !== 'RUNNING') return;
       const mine = await this.generations.startSimulating(tx, runId, number, {
         modelId: model.modelId,
         nullModel,

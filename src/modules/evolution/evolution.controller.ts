@@ -5,6 +5,7 @@ import { badRequest } from '../../platform/http/problem.js';
 import { EvolveAnswerDto, EvolveBatchAnswerDto, StopAnswerDto } from './dto/evolve-answer.dto.js';
 import { EvolveBatchDto, EvolveDto } from './dto/evolve.dto.js';
 import { EvolutionService } from './evolution.service.js';
+import { Stopping } from './stopping.js';
 
 const KEY = { name: 'idempotency-key', required: false, description: 'The same key gives the same run.' };
 const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
@@ -12,7 +13,10 @@ const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
 @ApiTags('evolution')
 @Controller()
 export class EvolutionController {
-  constructor(private readonly evolution: EvolutionService) {}
+  constructor(
+    private readonly evolution: EvolutionService,
+    private readonly stopping: Stopping,
+  ) {}
 
   @Post('evolve')
   @HttpCode(202)
@@ -52,7 +56,7 @@ export class EvolutionController {
   @ApiOperation({ summary: 'Stop a run: what runs may finish, nothing else begins' })
   @ApiOkResponse({ type: StopAnswerDto })
   async stop(@Param() { id }: IdParams): Promise<StopAnswerDto> {
-    const run = await this.evolution.stop(id);
+    const run = await this.stopping.stop(id);
     return { run_id: run.id, status: run.status, stop_reason: run.stopReason };
   }
 }

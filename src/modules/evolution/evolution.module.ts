@@ -21,6 +21,7 @@ import { Preflight } from './preflight.js';
 import { RunEnding } from './run-ending.js';
 import { RunEvent } from './run-event.entity.js';
 import { RunsRepository } from './runs.repository.js';
+import { Stopping } from './stopping.js';
 
 @Module({
   imports: [
@@ -36,6 +37,7 @@ import { RunsRepository } from './runs.repository.js';
     LineageRepository,
     EventsRepository,
     EvolutionService,
+    Stopping,
     Preflight,
     Admission,
     FeatureChoice,

@@ -36,10 +36,10 @@ export class FeatureChoice {
   private async prune(config: RunConfig, generation: Generation): Promise<PrunePlan> {
     const { runId, generation: number, parentModelId } = generation;
     if (generation.importance === null) {
-      const { method, importance } = await this.training.importance(parentModelId!);
+      const answer = await this.training.importance(parentModelId!);
+      const { method, importance } = await this.generations.saveImportance(runId, number, answer);
       generation.importance = importance;
       generation.importanceMethod = method;
-      await this.generations.saveImportance(runId, number, method, importance);
     }
     const parent = await this.generations.find(runId, number - 1);
     return planPrune(parent?.features ?? [], generation.importance, {

@@ -54,45 +54,62 @@ export class GenerationsRepository {
       .findOne({ where: { runId, generation, state }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Keeps the first answer. @returns the one that is kept */
   async saveImportance(
     runId: string,
     generation: number,
-    method: string,
-    importance: Record<string, number>,
-  ): Promise<void> {
-    await this.dataSource.query(
-      'UPDATE generations SET importance = $3, importance_method = $4 WHERE run_id = $1 AND generation = $2',
-      [runId, generation, JSON.stringify(importance), method],
+    answer: { method: string; importance: Record<string, number> },
+  ): Promise<{ method: string; importance: Record<string, number> }> {
+    const [kept] = returned<{ method: string; importance: Record<string, number> }>(
+      await this.dataSource.query(
+        `UPDATE generations
+         SET importance = coalesce(importance, $3), importance_method = coalesce(importance_method, $4)
+         WHERE run_id = $1 AND generation = $2 RETURNING importance, importance_method AS method`,
+        [runId, generation, JSON.stringify(answer.importance), answer.method],
+      ),
     );
+    return kept ?? answer;
   }
 
+  /** Keeps the first choice. @returns whether it was this one */
   async saveFeatures(
+    tx: Transaction,
     runId: string,
     generation: number,
     features: readonly string[],
     pruned: readonly PrunedFeature[],
-  ): Promise<void> {
-    await this.dataSource.query(
-      'UPDATE generations SET features = $3, pruned = $4 WHERE run_id = $1 AND generation = $2',
+  ): Promise<boolean> {
+    const answer = await tx.query(
+      `UPDATE generations SET features = $3, pruned = $4
+       WHERE run_id = $1 AND generation = $2 AND features IS NULL AND state = 'BREEDING' RETURNING generation`,
       [runId, generation, JSON.stringify(features), JSON.stringify(pruned)],
     );
+    return returned(answer).length === 1;
   }
 
-  async saveFingerprint(
-    runId: string,
-    generation: number,
-    fingerprint: string,
-    dataVersion: string,
-  ): Promise<void> {
+  /** Keeps the first version of the data that the generation was bred on. @returns the one that is kept */
+  async pinDataVersion(runId: string, generation: number, dataVersion: string): Promise<string> {
+    const [kept] = returned<{ version: string }>(
+      await this.dataSource.query(
+        `UPDATE generations SET data_version = coalesce(data_version, $3)
+         WHERE run_id = $1 AND generation = $2 RETURNING data_version AS version`,
+        [runId, generation, dataVersion],
+      ),
+    );
+    return kept?.version ?? dataVersion;
+  }
+
+  async saveFingerprint(runId: string, generation: number, fingerprint: string): Promise<void> {
     await this.dataSource.query(
-      'UPDATE generations SET fingerprint = $3, data_version = $4 WHERE run_id = $1 AND generation = $2',
-      [runId, generation, fingerprint, dataVersion],
+      'UPDATE generations SET fingerprint = coalesce(fingerprint, $3) WHERE run_id = $1 AND generation = $2',
+      [runId, generation, fingerprint],
     );
   }
 
+  /** How far the training is; once the model is there, its summary stays. */
   async saveTraining(runId: string, generation: number, training: TrainingSummary): Promise<void> {
     await this.dataSource.query(
-      'UPDATE generations SET training = $3 WHERE run_id = $1 AND generation = $2',
+      `UPDATE generations SET training = $3 WHERE run_id = $1 AND generation = $2 AND state = 'BREEDING'`,
       [runId, generation, JSON.stringify(training)],
     );
   }

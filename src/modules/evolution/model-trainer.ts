@@ -11,12 +11,15 @@ import { FingerprintsRepository } from './fingerprints.repository.js';
 
 /** Seconds of one long poll: also how often progress is told. */
 const POLL_S = 5;
+const START_TIMEOUT_MS = 10_000;
 
 export interface TrainingOrder {
   readonly config: RunConfig;
   readonly components: FingerprintComponents;
   /** The generation that asks: `{run}-g{n}`. */
   readonly batchId: string;
+  /** Aborted when this process is told to stop; the model trains on, and the next try finds it. */
+  readonly signal?: AbortSignal;
   /** Told the walk-forward windows that are done; answers whether the model is still wanted. */
   progress(done: number, total: number): Promise<boolean>;
 }
@@ -45,12 +48,13 @@ export class ModelTrainer {
    */
   async trainOrReuse(order: TrainingOrder): Promise<TrainedModel | null> {
     const hash = fingerprint(order.components);
-    for (;;) {
+    for (let retrained = false; ; retrained = true) {
       const known = (await this.fingerprints.find(hash)) ?? (await this.start(hash, order));
       const state = await this.awaitModel(known.modelId, order);
       if (state === 'unwanted') return null;
       if (state === 'gone') {
         await this.fingerprints.forget(hash, known.modelId);
+        if (retrained) throw modelLost(known.modelId);
         continue;
       }
       if (state.status === 'failed') {
@@ -64,11 +68,12 @@ export class ModelTrainer {
 
   /**
    * Starts the training unless another process has in the meantime. The model id is on record before anyone else may
-   * start; a crash in between repeats the request under the same idempotency key, which names the same model.
+   * start; a crash in between repeats the request under the same idempotency key, which names the same model. A
+   * connection to PostgreSQL is held meanwhile, so the service gets one short try; the queue has more.
    */
   private async start(
     hash: string,
-    { components, config, batchId }: TrainingOrder,
+    { components, config, batchId, signal }: TrainingOrder,
   ): Promise<{ modelId: string; trainedFor: string }> {
     return this.database.transaction(async (tx) => {
       const started = await this.fingerprints.lock(tx, hash);
@@ -76,6 +81,7 @@ export class ModelTrainer {
       const { modelId } = await this.training.train(
         { ...config, features: components.features, dataVersion: components.data_version },
         hash,
+        { retry: false, timeoutMs: START_TIMEOUT_MS, signal },
       );
       await this.fingerprints.insert(tx, hash, components, modelId, batchId);
       return { modelId, trainedFor: batchId };
@@ -85,7 +91,7 @@ export class ModelTrainer {
   private async awaitModel(modelId: string, order: TrainingOrder): Promise<ModelState | 'gone' | 'unwanted'> {
     const deadline = systemClock.now().getTime() + this.config.TRAINING_TIMEOUT_S * 1000;
     for (;;) {
-      const state = await this.look(modelId);
+      const state = await this.look(modelId, order.signal);
       if (state === 'gone' || state.status === 'completed' || state.status === 'failed') return state;
       if (!(await order.progress(state.progress?.done ?? 0, state.progress?.total ?? 0))) return 'unwanted';
       if (systemClock.now().getTime() > deadline) {
@@ -97,9 +103,9 @@ export class ModelTrainer {
     }
   }
 
-  private async look(modelId: string): Promise<ModelState | 'gone'> {
+  private async look(modelId: string, signal?: AbortSignal): Promise<ModelState | 'gone'> {
     try {
-      return await this.training.model(modelId, POLL_S);
+      return await this.training.model(modelId, POLL_S, signal);
     } catch (error) {
       if (error instanceof ServiceError && error.status === 404) return 'gone';
       throw error;
@@ -113,6 +119,17 @@ function trainingFailed(modelId: string, reason: string): ServiceError {
     kind: 'permanent',
     status: null,
     detail: `model ${modelId} could not be trained: ${reason}`,
+    problemType: null,
+  });
+}
+
+/** Passing, perhaps: the next try may meet a replica that has its disk. */
+function modelLost(modelId: string): ServiceError {
+  return new ServiceError({
+    service: 'training',
+    kind: 'transient',
+    status: 404,
+    detail: `model ${modelId} was accepted, but the service does not know it`,
     problemType: null,
   });
 }

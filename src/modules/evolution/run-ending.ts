@@ -43,6 +43,8 @@ export class RunEnding {
   /** Ends a run whose generation could not be bred; what earlier generations found stays. */
   async endInBreeding(runId: string, generation: number, reason: StopReason, detail: string): Promise<void> {
     await this.database.transaction(async (tx) => {
+      // The run is locked before the generation, here as everywhere: two orders would deadlock.
+      if ((await this.runs.lock(tx, runId))?.status !== 'RUNNING') return;
       if ((await this.generations.lock(tx, runId, generation, 'BREEDING')) === null) return;
       await this.generations.decide(tx, runId, generation, {
         outcome: 'stopped',

@@ -59,13 +59,18 @@ export class RunsRepository {
     return rows.length === 1;
   }
 
-  /** Lets waiting runs work, oldest first, until `maxActive` do. @returns the ids of the admitted */
+  /**
+   * Lets waiting runs work, oldest first, until `maxActive` do. The status is asked for twice because a row that `stop`
+   * holds is looked at again, after the wait, by the outer condition only.
+   * @returns the ids of the admitted
+   */
   async admit(tx: Transaction, maxActive: number): Promise<string[]> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [ADMISSION_LOCK]);
     const answer = await tx.query(
       `UPDATE evolution_runs SET status = 'RUNNING', started_at = now()
        WHERE id IN (SELECT id FROM evolution_runs WHERE status = 'PENDING' ORDER BY seq
                     LIMIT greatest(0, $1 - (SELECT count(*) FROM evolution_runs WHERE status = 'RUNNING')))
+         AND status = 'PENDING'
        RETURNING id, seq`,
       [maxActive],
     );

@@ -12,7 +12,7 @@ import { type WorkerBeat, type WorkerFacts, WorkersRepository } from './workers.
 export const WORKER_FACTS = Symbol('WorkerFacts');
 
 /** Seconds between two heartbeats; a process that misses three is called stale. */
-const HEARTBEAT_S = 5;
+export const HEARTBEAT_S = 5;
 
 /** Keeps this process's row in `workers` fresh and counts what it does. */
 @Injectable()

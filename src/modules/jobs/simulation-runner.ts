@@ -4,6 +4,7 @@ import { ServiceError } from '../../clients/service-error.js';
 import { type SimulationAnswer, SimulationClient } from '../../clients/simulation.client.js';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { simulationKey } from './core/simulation-key.js';
+import { HEARTBEAT_S } from './heartbeat.js';
 import { SimulationsRepository } from './simulations.repository.js';
 import type { Claim, SimulationParams } from './simulation-row.js';
 
@@ -28,12 +29,12 @@ export class SimulationRunner {
     private readonly service: SimulationClient,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {
-    this.silentMs = config.JOB_LOCK_MS + 2 * config.STALLED_INTERVAL_MS;
+    this.silentMs = Math.max(config.JOB_LOCK_MS + 2 * config.STALLED_INTERVAL_MS, 3 * HEARTBEAT_S * 1000);
   }
 
   /** @throws ServiceError when it failed; permanent ones and the last try have marked the row as failed */
   async run(jobId: string, attempt: Try): Promise<SimulationEnd> {
-    const claim = await this.claim(jobId);
+    const claim = await this.claim(jobId, attempt.signal);
     if (claim.kind === 'gone') return 'late';
     if (claim.kind === 'known')
       return (await this.simulations.reuse(jobId, claim.twinId)) ? 'reused' : 'late';
@@ -42,32 +43,31 @@ export class SimulationRunner {
       return (await this.store(jobId, claim, answer)) ? 'completed' : 'late';
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      if (error.kind === 'permanent' || attempt.last) await this.simulations.fail(jobId, error.message);
+      const final = error.kind === 'permanent' || (attempt.last && error.kind !== 'cancelled');
+      if (final) await this.simulations.fail(jobId, error.message);
       else await this.simulations.release(jobId, this.config.WORKER_ID, error.message);
       throw error;
     }
   }
 
   /** Waits while the same simulation runs under another id: its result will do for both. */
-  private async claim(jobId: string): Promise<Exclude<Claim, { kind: 'busy' }>> {
+  private async claim(jobId: string, signal?: AbortSignal): Promise<Exclude<Claim, { kind: 'busy' }>> {
     for (;;) {
       const claim = await this.simulations.claim(jobId, this.config.WORKER_ID);
       if (claim.kind !== 'busy') return claim;
       await this.simulations.unseatDeadTwin(jobId, this.silentMs);
-      await sleep(TWIN_POLL_MS);
+      await sleep(TWIN_POLL_MS, undefined, { signal });
     }
   }
 
+  /** The key says what the result was really made with: a new engine, or data imported since, are other results. */
   private store(
     jobId: string,
-    claim: Extract<Claim, { kind: 'claimed' }>,
-    answer: SimulationAnswer,
+    { modelId, params }: Extract<Claim, { kind: 'claimed' }>,
+    { stats, engineVersion, dataVersion }: SimulationAnswer,
   ): Promise<boolean> {
-    const key = simulationKey({
-      ...identity(claim.modelId, claim.params),
-      engineVersion: answer.engineVersion,
-    });
-    return this.simulations.complete(jobId, answer.stats, { version: answer.engineVersion, key });
+    const made = { ...identity(modelId, { ...params, data_version: dataVersion }), engineVersion };
+    return this.simulations.complete(jobId, stats, { engineVersion, dataVersion, key: simulationKey(made) });
   }
 }
 

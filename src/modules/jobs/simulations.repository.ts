@@ -42,7 +42,10 @@ export class SimulationsRepository {
     );
   }
 
-  /** Takes a simulation for `workerId`. Taking one's own again, after a crash, is allowed. */
+  /**
+   * Takes a simulation for `workerId`. One that is RUNNING may be taken, too: the queue hands a job out a second time only
+   * when the process that had it is gone or has lost its lock.
+   */
   async claim(id: string, workerId: string): Promise<Claim> {
     try {
       const [row] = returned<ClaimRow>(
@@ -57,7 +60,10 @@ export class SimulationsRepository {
           [id, workerId],
         ),
       );
-      if (row === undefined) return { kind: 'gone' };
+      if (row === undefined) {
+        await this.cancelIfEnded(id, workerId);
+        return { kind: 'gone' };
+      }
       if (row.twin_id !== null) return { kind: 'known', twinId: row.twin_id };
       return {
         kind: 'claimed',
@@ -77,28 +83,32 @@ export class SimulationsRepository {
   }
 
   /**
-   * Frees the way for a simulation whose twin is held by a worker that no longer gives heartbeats. A twin that is only
-   * slow keeps its right to finish.
+   * Frees the way for a simulation whose twin nobody runs any more: no heartbeat of the last `silentMs` names it. A twin
+   * that is only slow keeps its right to finish. Judged by job, not by worker, because a process that crashed may be
+   * back under the same name.
    */
   async unseatDeadTwin(id: string, silentMs: number): Promise<void> {
     await this.dataSource.query(
-      `UPDATE priority_jobs t SET status = 'PENDING'
-       FROM priority_jobs j
-       WHERE j.id = $1 AND t.simulation_key = j.simulation_key AND t.id <> j.id AND t.status = 'RUNNING'
+      `UPDATE priority_jobs t
+       SET status = CASE WHEN r.finished_at IS NULL THEN 'PENDING' ELSE 'CANCELLED' END,
+           finished_at = CASE WHEN r.finished_at IS NULL THEN NULL ELSE now() END
+       FROM priority_jobs j, evolution_runs r
+       WHERE j.id = $1 AND r.id = t.run_id AND t.simulation_key = j.simulation_key AND t.id <> j.id AND t.status = 'RUNNING'
          AND t.started_at < now() - $2 * interval '1 millisecond'
-         AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = t.worker_id
+         AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = t.worker_id AND w.current_jobs ? t.id
                          AND w.last_heartbeat > now() - $2 * interval '1 millisecond')`,
       [id, silentMs],
     );
   }
 
   /** Stores a result unless the simulation has ended already. @returns whether this result counts */
-  async complete(id: string, result: object, engine: { version: string; key: string }): Promise<boolean> {
+  async complete(id: string, result: object, made: ResultFacts): Promise<boolean> {
     const answer = await this.dataSource.query(
       `UPDATE priority_jobs
-       SET status = 'COMPLETED', result = $2, engine_version = $3, simulation_key = $4, error = NULL, finished_at = now()
+       SET status = 'COMPLETED', result = $2, engine_version = $3, simulation_key = $4, error = NULL, finished_at = now(),
+         params = params || jsonb_build_object('data_version', $5::text)
        WHERE id = $1 AND status IN ('PENDING','RUNNING') RETURNING id`,
-      [id, JSON.stringify(result), engine.version, engine.key],
+      [id, JSON.stringify(result), made.engineVersion, made.key, made.dataVersion],
     );
     return returned(answer).length === 1;
   }
@@ -125,11 +135,23 @@ export class SimulationsRepository {
     return returned(answer).length === 1;
   }
 
-  /** Gives a simulation back for another try, with the reason of the last one. */
+  /** Gives a simulation back for another try, with the reason of the last one; a run that has ended wants no other try. */
   async release(id: string, workerId: string, error: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE priority_jobs SET status = 'PENDING', error = $3 WHERE id = $1 AND worker_id = $2 AND status = 'RUNNING'`,
       [id, workerId, error],
+    );
+    await this.cancelIfEnded(id, workerId);
+  }
+
+  /** Cancels what nobody will run any more because its run has ended. */
+  private async cancelIfEnded(id: string, workerId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE priority_jobs j SET status = 'CANCELLED', finished_at = now()
+       FROM evolution_runs r
+       WHERE j.id = $1 AND r.id = j.run_id AND r.finished_at IS NOT NULL
+         AND (j.status = 'PENDING' OR (j.status = 'RUNNING' AND j.worker_id = $2))`,
+      [id, workerId],
     );
   }
 
@@ -161,6 +183,13 @@ export class SimulationsRepository {
       [runId, generation],
     );
   }
+}
+
+/** What a result was made with, which need not be what was expected when the simulation was ordered. */
+interface ResultFacts {
+  readonly engineVersion: string;
+  readonly dataVersion: string;
+  readonly key: string;
 }
 
 interface ClaimRow {

@@ -1,19 +1,8 @@
-import {
-  countedSqn,
-  judge,
-  type JudgedStats,
-  type Miss,
-  totalDistance,
-} from '../../promoted/core/criteria.js';
+import { countedSqn, judge } from '../../promoted/core/criteria.js';
+import { rankOutcomes } from './rank-outcomes.js';
 import type { RunConfig } from './run-config.js';
 import type { StopReason } from './run-state.js';
-
-/** A finished simulation. */
-export interface SimulationOutcome {
-  readonly jobId: string;
-  readonly configIndex: number;
-  readonly stats: JudgedStats;
-}
+import type { JudgingRules, SimulationOutcome } from './simulation-outcome.js';
 
 export interface GenerationResults {
   readonly generation: number;
@@ -34,31 +23,28 @@ export type Decision =
     };
 
 export interface Verdict {
-  /** The best result by SQN, whether or not it passes. */
+  /** The first by rank, whether or not it passes. */
   readonly best: SimulationOutcome | null;
   readonly bestSqn: number | null;
   readonly decision: Decision;
 }
 
-type Rules = Pick<RunConfig, 'criteria' | 'sqnCap' | 'maxGenerations'>;
+type Rules = JudgingRules & Pick<RunConfig, 'maxGenerations'>;
 
-/**
- * Decides what becomes of a generation. The criteria filter first and SQN ranks what is left: ranking first would
- * let an out-of-range 5.4 hide a passing 3.8.
- */
+/** Decides what becomes of a generation: its best result is promoted if it passes, and passing ones rank first. */
 export function decideGeneration(results: GenerationResults, rules: Rules): Verdict {
-  const ranked = rank(results.completed, rules);
-  const best = ranked[0] ?? null;
+  const best = rankOutcomes(results.completed, rules)[0] ?? null;
   const bestSqn = best === null ? null : countedSqn(best.stats, rules.sqnCap);
-  return { best, bestSqn, decision: decide(results, rules, ranked) };
+  return { best, bestSqn, decision: decide(results, rules, best) };
 }
 
-function decide(results: GenerationResults, rules: Rules, ranked: readonly SimulationOutcome[]): Decision {
-  if (ranked.length === 0 && results.failed > 0) {
+function decide(results: GenerationResults, rules: Rules, best: SimulationOutcome | null): Decision {
+  if (best === null && results.failed > 0) {
     return { kind: 'stop', reason: 'simulation_error', detail: `all ${results.failed} simulations failed` };
   }
-  const passing = ranked.find(({ stats }) => judge(stats, rules.criteria, rules.sqnCap).length === 0);
-  if (passing !== undefined) return { kind: 'promote', outcome: passing };
+  if (best !== null && judge(best.stats, rules.criteria, rules.sqnCap).length === 0) {
+    return { kind: 'promote', outcome: best };
+  }
   if (results.generation + 1 >= rules.maxGenerations) {
     return {
       kind: 'stop',
@@ -68,43 +54,3 @@ function decide(results: GenerationResults, rules: Rules, ranked: readonly Simul
   }
   return { kind: 'advance' };
 }
-
-/**
- * Best first: by SQN among those whose number of trades the criteria allow, then the others (the SQN of a handful of
- * trades is chance); undefined SQN last; ties by place in the grid.
- */
-export function rank(
-  outcomes: readonly SimulationOutcome[],
-  { criteria, sqnCap }: Pick<RunConfig, 'criteria' | 'sqnCap'>,
-): SimulationOutcome[] {
-  const enoughTrades = ({ stats }: SimulationOutcome): number => {
-    const trades = stats.trade_count ?? 0;
-    return trades >= criteria.tradeCountMin && trades <= criteria.tradeCountMax ? 1 : 0;
-  };
-  const sqn = ({ stats }: SimulationOutcome): number => countedSqn(stats, sqnCap) ?? Number.NEGATIVE_INFINITY;
-  return outcomes.toSorted(
-    (a, b) =>
-      enoughTrades(b) - enoughTrades(a) || descending(sqn(a), sqn(b)) || a.configIndex - b.configIndex,
-  );
-}
-
-/** The results that came closest to the criteria without meeting them, nearest first. */
-export function nearMisses(
-  outcomes: readonly SimulationOutcome[],
-  rules: Pick<RunConfig, 'criteria' | 'sqnCap'>,
-  limit: number,
-): { outcome: SimulationOutcome; misses: Miss[] }[] {
-  return outcomes
-    .map((outcome) => ({ outcome, misses: judge(outcome.stats, rules.criteria, rules.sqnCap) }))
-    .filter(({ misses }) => misses.length > 0)
-    .toSorted(
-      (a, b) =>
-        ascending(totalDistance(a.misses), totalDistance(b.misses)) ||
-        a.outcome.configIndex - b.outcome.configIndex,
-    )
-    .slice(0, limit);
-}
-
-// Subtraction would give NaN for two infinities.
-const ascending = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
-const descending = (a: number, b: number): number => ascending(b, a);

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../../platform/database/database.js';
+import { conflict, notFound } from '../../platform/http/problem.js';
+import { Dispatcher } from '../jobs/dispatcher.js';
+import { SimulationBatch } from '../jobs/simulation-batch.js';
+import { countedSqn } from '../promoted/core/criteria.js';
+import { rank } from './core/decide-generation.js';
+import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
+import { completedOutcomes } from './evaluation.js';
+import type { EvolutionRun } from './evolution-run.entity.js';
+import type { Generation } from './generation.entity.js';
+import { GenerationsRepository } from './generations.repository.js';
+import { LineageRepository } from './lineage.repository.js';
+import { RunEnding } from './run-ending.js';
+import { RunsRepository } from './runs.repository.js';
+
+/** Stops runs on request. */
+@Injectable()
+export class Stopping {
+  constructor(
+    private readonly database: Database,
+    private readonly runs: RunsRepository,
+    private readonly generations: GenerationsRepository,
+    private readonly lineage: LineageRepository,
+    private readonly batch: SimulationBatch,
+    private readonly dispatcher: Dispatcher,
+    private readonly ending: RunEnding,
+  ) {}
+
+  /**
+   * Stops a run: what runs may finish, nothing else begins, everything found so far stays. Stopping a stopped run
+   * changes nothing.
+   * @throws Problem 404, or 409 when the run has ended otherwise
+   */
+  async stop(runId: string): Promise<EvolutionRun> {
+    const stopped = await this.database.transaction(async (tx) => {
+      const run = await this.runs.lock(tx, runId);
+      if (run === null) throw notFound(`There is no run ${runId}.`);
+      if (run.status === 'STOPPED') return false;
+      if (run.finishedAt !== null) {
+        throw conflict(`Run ${runId} has ended already (${run.status}, ${run.stopReason}).`, {
+          status: run.status,
+        });
+      }
+      await this.cancel(tx, run);
+      return true;
+    });
+    if (stopped) {
+      this.dispatcher.wake();
+      this.ending.ended();
+    }
+    return (await this.runs.find(runId))!;
+  }
+
+  private async cancel(tx: Transaction, run: EvolutionRun): Promise<void> {
+    await this.batch.cancel(tx, run.id);
+    const open = await this.generations.cancelOpen(tx, run.id);
+    if (open !== null) {
+      await this.keepBest(tx, run, open);
+      await this.dispatcher.order(tx, 'withdraw', run.id, open.generation);
+    }
+    await this.ending.end(tx, run.id, run.currentGeneration, 'stopped', 'stopped on request');
+  }
+
+  /** A generation that is cut off still tells what it found and where it came from. */
+  private async keepBest(tx: Transaction, run: EvolutionRun, open: Generation): Promise<void> {
+    if (open.modelId === null) return;
+    const config = runConfigFromWire(run.config as unknown as RunConfigWire);
+    const outcomes = completedOutcomes(await this.batch.outcomes(tx, run.id, open.generation));
+    const best = rank(outcomes, config)[0];
+    const sqn = best === undefined ? null : countedSqn(best.stats, config.sqnCap);
+    await this.lineage.record(tx, open, sqn);
+    if (best === undefined || sqn === null) return;
+    await this.generations.saveBest(tx, run.id, open.generation, best.jobId, sqn);
+    await this.runs.improve(tx, run.id, sqn, open.modelId);
+  }
+}
