@@ -12,7 +12,8 @@ module.exports = {
     },
     {
       name: 'core-and-quant-are-pure',
-      comment: 'core/ and quant/ import nothing but themselves (and hashing); time and randomness come in as arguments',
+      comment:
+        'core/ and quant/ import nothing but themselves (and hashing); time and randomness come in as arguments',
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: { pathNot: [PURE, '^(node:)?crypto$'] },

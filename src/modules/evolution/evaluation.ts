@@ -2,20 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
-import type { JudgedStats } from '../promoted/core/criteria.js';
 import { Promotions } from '../promoted/promotions.js';
-import { decideGeneration, type SimulationOutcome, type Verdict } from './core/decide-generation.js';
+import { completedOutcomes, type OutcomeRows } from './completed-outcomes.js';
+import { decideGeneration, type Verdict } from './core/decide-generation.js';
 import type { RunConfig } from './core/run-config.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
 import { EventsRepository } from './events.repository.js';
 import type { Generation } from './generation.entity.js';
 import { GenerationsRepository } from './generations.repository.js';
 import { LineageRepository } from './lineage.repository.js';
+import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
 import { RunsRepository } from './runs.repository.js';
 import { stopwatch } from './stopwatch.js';
-
-type OutcomeRows = Awaited<ReturnType<SimulationBatch['settle']>>;
 
 /**
  * Steps E and F of a generation: judge its simulations, record the lineage, and promote, stop or advance - all in one
@@ -29,6 +28,7 @@ export class Evaluation {
     private readonly generations: GenerationsRepository,
     private readonly lineage: LineageRepository,
     private readonly events: EventsRepository,
+    private readonly runBest: RunBest,
     private readonly batch: SimulationBatch,
     private readonly promotions: Promotions,
     private readonly dispatcher: Dispatcher,
@@ -47,13 +47,13 @@ export class Evaluation {
       const verdict = decideGeneration(
         {
           generation: number,
-          completed: completedOutcomes(rows),
+          completed: completedOutcomes(rows, number),
           failed: rows.filter(({ status }) => status === 'FAILED').length,
           nullModel: generation.nullModel,
         },
         config,
       );
-      await this.record(tx, generation, verdict, {
+      await this.record(tx, config, generation, verdict, {
         simulate: simulateSeconds(generation, rows),
         evaluate: evaluating(),
       });
@@ -66,6 +66,7 @@ export class Evaluation {
 
   private async record(
     tx: Transaction,
+    config: RunConfig,
     generation: Generation,
     { best, bestSqn, decision }: Verdict,
     seconds: { simulate: number; evaluate: number },
@@ -81,7 +82,7 @@ export class Evaluation {
       seconds,
     );
     await this.lineage.record(tx, generation, bestSqn);
-    if (bestSqn !== null) await this.runs.improve(tx, runId, bestSqn, modelId!);
+    await this.runBest.update(tx, runId, config);
     await this.events.append(tx, runId, number, 'generation_decided', {
       outcome,
       best_sqn: bestSqn,
@@ -125,17 +126,6 @@ export class Evaluation {
     });
     await this.dispatcher.order(tx, 'breed', runId, number + 1);
   }
-}
-
-/** The finished simulations of a generation as the decision sees them. */
-export function completedOutcomes(rows: OutcomeRows): SimulationOutcome[] {
-  return rows
-    .filter(({ status }) => status === 'COMPLETED')
-    .map(({ id, config_index, result }) => ({
-      jobId: id,
-      configIndex: config_index,
-      stats: result as unknown as JudgedStats,
-    }));
 }
 
 /** From the order to simulate to the last result, seconds. */

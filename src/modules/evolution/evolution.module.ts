@@ -18,6 +18,8 @@ import { LineageRepository } from './lineage.repository.js';
 import { ModelFingerprint } from './model-fingerprint.entity.js';
 import { ModelTrainer } from './model-trainer.js';
 import { Preflight } from './preflight.js';
+import { RunBest } from './run-best.js';
+import { RunBestRepository } from './run-best.repository.js';
 import { RunEnding } from './run-ending.js';
 import { RunEvent } from './run-event.entity.js';
 import { RunsRepository } from './runs.repository.js';
@@ -36,6 +38,8 @@ import { Stopping } from './stopping.js';
     FingerprintsRepository,
     LineageRepository,
     EventsRepository,
+    RunBestRepository,
+    RunBest,
     EvolutionService,
     Stopping,
     Preflight,

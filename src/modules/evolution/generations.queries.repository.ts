@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { CompletedSimulation } from './core/rank-results.js';
+import type { CompletedSimulation } from './core/simulation-outcome.js';
 import type { GenerationState } from './core/run-state.js';
 import type { GenerationAnswer } from './dto/generation.answers.js';
 import type { SimulationCounts } from './dto/simulation.answers.js';

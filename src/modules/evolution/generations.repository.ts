@@ -184,7 +184,7 @@ export class GenerationsRepository {
     runId: string,
     generation: number,
     jobId: string,
-    sqn: number,
+    sqn: number | null,
   ): Promise<void> {
     await tx.query(
       'UPDATE generations SET best_job_id = $3, best_sqn = $4 WHERE run_id = $1 AND generation = $2',

@@ -79,15 +79,6 @@ export class RunsRepository {
       .map(({ id }) => id);
   }
 
-  /** Records the best result so far if it beats the one on record. */
-  async improve(tx: Transaction, id: string, sqn: number, modelId: string): Promise<void> {
-    await tx.query(
-      `UPDATE evolution_runs SET best_sqn = $2, best_model_id = $3
-       WHERE id = $1 AND (best_sqn IS NULL OR best_sqn < $2)`,
-      [id, sqn, modelId],
-    );
-  }
-
   async advanceTo(tx: Transaction, id: string, generation: number): Promise<void> {
     await tx.query('UPDATE evolution_runs SET current_generation = $2 WHERE id = $1', [id, generation]);
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../platform/http/problem.js';
-import { type CompletedSimulation, rankResults } from './core/rank-results.js';
+import { nearMisses } from './core/near-misses.js';
+import { rankOutcomes } from './core/rank-outcomes.js';
 import { runConfigFromWire } from './core/run-config-wire.js';
 import type { RunConfig } from './core/run-config.js';
 import { runStep } from './core/run-progress.js';
+import type { CompletedSimulation } from './core/simulation-outcome.js';
 import { runVerdict } from './core/run-verdict.js';
 import type { GenerationAnswer, GenerationsAnswer } from './dto/generation.answers.js';
 import type { ProgressAnswer, RunAnswer, RunsAnswer } from './dto/run.answers.js';
@@ -51,7 +53,6 @@ export class RunsService {
       this.lineage.ofRun(id),
     ]);
     const config = runConfigFromWire(run.config);
-    const ranked = rankResults(results, config, { top: 1, near: 1 });
     const verdict = runVerdict({
       status: run.status,
       stopReason: run.stop_reason,
@@ -60,8 +61,8 @@ export class RunsService {
       config,
       completed: results.length,
       nullModels: generations.filter((each) => each.null_model).length,
-      best: ranked.best,
-      nearest: ranked.nearMisses[0] ?? null,
+      best: rankOutcomes(results, config)[0] ?? null,
+      nearest: nearMisses(results, config, 1)[0] ?? null,
     });
     return { ...run, verdict, progress: progressOf(run, generations), lineage };
   }
@@ -81,12 +82,14 @@ function generationAnswer(
   config: RunConfig,
 ): GenerationAnswer {
   const own = results.filter(({ generation }) => generation === row.generation);
-  const ranked = rankResults(own, config, { top: TOP_RESULTS, near: NEAR_MISSES });
+  const top = rankOutcomes(own, config)
+    .slice(0, TOP_RESULTS)
+    .map((each) => resultAnswer(each, config));
   return {
     ...row,
-    best: ranked.best && resultAnswer(ranked.best, config),
-    top_results: ranked.top.map((each) => resultAnswer(each, config)),
-    near_misses: ranked.nearMisses.map((each) => nearMissAnswer(each, config)),
+    best: top[0] ?? null,
+    top_results: top,
+    near_misses: nearMisses(own, config, NEAR_MISSES).map((each) => nearMissAnswer(each, config)),
   };
 }
 

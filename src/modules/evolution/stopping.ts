@@ -4,13 +4,14 @@ import { conflict, notFound } from '../../platform/http/problem.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { countedSqn } from '../promoted/core/criteria.js';
-import { rank } from './core/decide-generation.js';
+import { completedOutcomes } from './completed-outcomes.js';
+import { rankOutcomes } from './core/rank-outcomes.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
-import { completedOutcomes } from './evaluation.js';
 import type { EvolutionRun } from './evolution-run.entity.js';
 import type { Generation } from './generation.entity.js';
 import { GenerationsRepository } from './generations.repository.js';
 import { LineageRepository } from './lineage.repository.js';
+import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
 import { RunsRepository } from './runs.repository.js';
 
@@ -22,6 +23,7 @@ export class Stopping {
     private readonly runs: RunsRepository,
     private readonly generations: GenerationsRepository,
     private readonly lineage: LineageRepository,
+    private readonly runBest: RunBest,
     private readonly batch: SimulationBatch,
     private readonly dispatcher: Dispatcher,
     private readonly ending: RunEnding,
@@ -66,12 +68,12 @@ export class Stopping {
   private async keepBest(tx: Transaction, run: EvolutionRun, open: Generation): Promise<void> {
     if (open.modelId === null) return;
     const config = runConfigFromWire(run.config as unknown as RunConfigWire);
-    const outcomes = completedOutcomes(await this.batch.outcomes(tx, run.id, open.generation));
-    const best = rank(outcomes, config)[0];
+    const rows = await this.batch.outcomes(tx, run.id, open.generation);
+    const [best] = rankOutcomes(completedOutcomes(rows, open.generation), config);
     const sqn = best === undefined ? null : countedSqn(best.stats, config.sqnCap);
     await this.lineage.record(tx, open, sqn);
-    if (best === undefined || sqn === null) return;
+    if (best === undefined) return;
     await this.generations.saveBest(tx, run.id, open.generation, best.jobId, sqn);
-    await this.runs.improve(tx, run.id, sqn, open.modelId);
+    await this.runBest.update(tx, run.id, config);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decideGeneration, nearMisses, type SimulationOutcome } from './decide-generation.js';
+import { decideGeneration } from './decide-generation.js';
 import { EVOLVE_DEFAULTS } from './evolve-defaults.js';
+import type { SimulationOutcome } from './simulation-outcome.js';
 
 const rules = {
   criteria: {
@@ -18,6 +19,7 @@ const rules = {
 
 const outcome = (jobId: string, stats: Partial<SimulationOutcome['stats']>): SimulationOutcome => ({
   jobId,
+  generation: 0,
   configIndex: Number(jobId.slice(1)),
   stats: { sqn: 1, sqn_raw: 1, profit_factor: 2.5, trade_count: 300, weekly_consistency: 0.3, ...stats },
 });
@@ -28,14 +30,15 @@ const decide = (
 ) => decideGeneration({ generation: 0, failed: 0, nullModel: false, completed, ...over }, rules);
 
 describe('decideGeneration', () => {
-  it('filters first and ranks then: an SQN that is too good does not hide a passing one', () => {
+  it('promotes the passing result that an SQN out of range would hide, and calls it the best', () => {
     const verdict = decide([
       outcome('s0', { sqn: 5.4 }),
       outcome('s1', { sqn: 3.8 }),
       outcome('s2', { sqn: 3.1 }),
     ]);
     expect(verdict.decision).toMatchObject({ kind: 'promote', outcome: { jobId: 's1' } });
-    expect(verdict.bestSqn).toBe(5.4);
+    expect(verdict.best?.jobId).toBe('s1');
+    expect(verdict.bestSqn).toBe(3.8);
   });
 
   it('does not call a handful of trades the best', () => {
@@ -81,24 +84,5 @@ describe('decideGeneration', () => {
       bestSqn: null,
       decision: { kind: 'advance' },
     });
-  });
-});
-
-describe('nearMisses', () => {
-  it('lists what failed and by how much, nearest first', () => {
-    const list = nearMisses(
-      [
-        outcome('s0', { sqn: 3.5 }),
-        outcome('s1', { sqn: 1.5 }),
-        outcome('s2', { sqn: 2.7 }),
-        outcome('s3', { sqn: 3.5, profit_factor: null }),
-      ],
-      rules,
-      5,
-    );
-    expect(list.map(({ outcome: { jobId } }) => jobId)).toEqual(['s2', 's1', 's3']);
-    expect(list[0]?.misses).toEqual([
-      { criterion: 'sqn', value: 2.7, bound: 3, side: 'below', distance: expect.closeTo(0.1, 12) },
-    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletedSimulation, NearMiss } from './rank-results.js';
+import type { NearMiss } from './near-misses.js';
 import { resolveRunConfig } from './resolve-run-config.js';
 import { runVerdict, type VerdictFacts } from './run-verdict.js';
+import type { CompletedSimulation } from './simulation-outcome.js';
 
 const simulation: CompletedSimulation = {
   jobId: 'j',
@@ -14,7 +15,7 @@ const simulation: CompletedSimulation = {
   stats: { sqn: 2.81234, sqn_raw: 4.2, profit_factor: 2.5, trade_count: 150, weekly_consistency: null },
 };
 
-const nearest: NearMiss = {
+const nearest: NearMiss<CompletedSimulation> = {
   simulation,
   misses: [
     { criterion: 'sqn', value: 2.81234, bound: 3, side: 'below', distance: 0.06 },

@@ -1,7 +1,8 @@
 import { countedSqn, type Miss } from '../../promoted/core/criteria.js';
-import type { CompletedSimulation, NearMiss } from './rank-results.js';
+import type { NearMiss } from './near-misses.js';
 import type { RunConfig } from './run-config.js';
 import type { RunStatus, StopReason } from './run-state.js';
+import type { CompletedSimulation } from './simulation-outcome.js';
 
 export interface VerdictFacts {
   readonly status: RunStatus;
@@ -14,7 +15,7 @@ export interface VerdictFacts {
   /** Generations whose model predicts nothing and was not simulated. */
   readonly nullModels: number;
   readonly best: CompletedSimulation | null;
-  readonly nearest: NearMiss | null;
+  readonly nearest: NearMiss<CompletedSimulation> | null;
 }
 
 /** What a run found, in a sentence made of its own numbers. */

@@ -1,5 +1,6 @@
 import { countedSqn } from '../../promoted/core/criteria.js';
-import type { CompletedSimulation, NearMiss } from '../core/rank-results.js';
+import type { NearMiss } from '../core/near-misses.js';
+import type { CompletedSimulation } from '../core/simulation-outcome.js';
 import type { RunConfig } from '../core/run-config.js';
 import type { NearMissAnswer, ResultAnswer } from './generation.answers.js';
 
@@ -25,7 +26,10 @@ function figures(
   };
 }
 
-export function nearMissAnswer({ simulation, misses }: NearMiss, rules: Rules): NearMissAnswer {
+export function nearMissAnswer(
+  { simulation, misses }: NearMiss<CompletedSimulation>,
+  rules: Rules,
+): NearMissAnswer {
   return {
     ...figures(simulation, rules),
     misses: misses.map((miss) => ({

@@ -1,0 +1,18 @@
+import type { SimulationBatch } from '../jobs/simulation-batch.js';
+import type { JudgedStats } from '../promoted/core/criteria.js';
+import type { SimulationOutcome } from './core/simulation-outcome.js';
+
+/** The rows of a generation's simulations when they have ended. */
+export type OutcomeRows = Awaited<ReturnType<SimulationBatch['outcomes']>>;
+
+/** The finished simulations of `generation` as decisions see them. */
+export function completedOutcomes(rows: OutcomeRows, generation: number): SimulationOutcome[] {
+  return rows
+    .filter(({ status }) => status === 'COMPLETED')
+    .map(({ id, config_index, result }) => ({
+      jobId: id,
+      generation,
+      configIndex: config_index,
+      stats: result as unknown as JudgedStats,
+    }));
+}
