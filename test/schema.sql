@@ -29,14 +29,17 @@ TABLE evolution_runs
   promoted boolean NOT NULL DEFAULT false
   stop_reason character varying(32)
   stop_detail text
-  idempotency_key character varying(200)
+  warnings jsonb NOT NULL DEFAULT '[]'::jsonb
+  idempotency_key character varying(128)
+  request_hash character varying(64)
+  request_place integer
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   started_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
   CHECK (((finished_at IS NULL) = (stop_reason IS NULL)))
   CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'PAUSED'::character varying, 'COMPLETED'::character varying, 'PROMOTED'::character varying, 'STOPPED'::character varying, 'FAILED'::character varying])::text[])))
   PRIMARY KEY (id)
-  UNIQUE (idempotency_key)
+  UNIQUE (idempotency_key, request_place)
   UNIQUE (seq)
   CREATE INDEX evolution_runs_active ON public.evolution_runs USING btree (status) WHERE (finished_at IS NULL)
   CREATE INDEX evolution_runs_waiting ON public.evolution_runs USING btree (seq) WHERE ((status)::text = 'PENDING'::text)

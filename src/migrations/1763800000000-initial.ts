@@ -24,10 +24,14 @@ export class Initial1763800000000 implements MigrationInterface {
         promoted boolean NOT NULL DEFAULT false,
         stop_reason varchar(32),
         stop_detail text,
-        idempotency_key varchar(200) UNIQUE,
+        warnings jsonb NOT NULL DEFAULT '[]',
+        idempotency_key varchar(128),
+        request_hash varchar(64),
+        request_place integer,
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         started_at timestamptz(3),
         finished_at timestamptz(3),
+        UNIQUE (idempotency_key, request_place),
         CHECK ((finished_at IS NULL) = (stop_reason IS NULL))
       );
       CREATE INDEX evolution_runs_waiting ON evolution_runs (seq) WHERE status = 'PENDING';

@@ -140,15 +140,6 @@ describe('work that runs and processors share', () => {
     await pod.close();
   });
 
-  it('gives the same run for the same idempotency key, and refuses the key with another body', async () => {
-    const send = (body: object) => factory.call('POST', '/evolve', body, { 'idempotency-key': 'k-1' });
-    const body = { symbol: 'SPX', ...GRID, max_generations: 1, random_seed: 6 };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => send(body)));
-    expect(new Set(answers.map((answer) => answer.body['run_id'] as string)).size).toBe(1);
-    expect(await send({ ...body, random_seed: 7 })).toMatchObject({ status: 422 });
-    await factory.call('POST', `/runs/${answers[0]!.body['run_id']}/stop`);
-  });
-
   it('counts runs, simulations and processors for Prometheus', async () => {
     const text = await factory.text('/metrics');
     expect(text).toMatch(/^factory_runs\{status="completed"\} [1-9]/m);

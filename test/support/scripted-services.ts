@@ -25,6 +25,9 @@ export interface Refusal {
 
 /** What the services answer; a test changes what it is about. */
 export interface Script {
+  symbols: string[];
+  /** What every call to this method and path is refused with. */
+  refuse: (call: string) => Refusal | null;
   columns: string[];
   dataVersion: string;
   /** What simulations say instead of `dataVersion`. */
@@ -74,6 +77,8 @@ export async function startScriptedServices(): Promise<ScriptedServices> {
     simulated: [],
     importances: [],
     script: {
+      symbols: ['SPX', 'AAPL', 'MSFT'],
+      refuse: () => null,
       columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],
       dataVersion: 'v1',
       answeredDataVersion: null,
@@ -89,12 +94,14 @@ export async function startScriptedServices(): Promise<ScriptedServices> {
   const { script } = services;
 
   const answer = async (method: string, url: URL, body: never, key: string): Promise<object> => {
+    const refusal = script.refuse(`${method} ${url.pathname}`);
+    if (refusal !== null) return refusal;
     const [, id = ''] = /^\/api\/models?\/([^/]+)/.exec(url.pathname) ?? [];
     switch (`${method} ${url.pathname.replace(/(models?)\/[^/]+/, '$1/ID')}`) {
       case 'GET /health':
         return { status: 'ok', engine_version: 'scripted-1' };
       case 'GET /api/symbols':
-        return { symbols: ['SPX', 'AAPL', 'MSFT'].map((symbol) => symbolFacts(symbol)) };
+        return { symbols: script.symbols.map((symbol) => symbolFacts(symbol)) };
       case 'GET /api/features/columns':
         return {
           symbol: url.searchParams.get('symbol'),
@@ -132,8 +139,11 @@ export async function startScriptedServices(): Promise<ScriptedServices> {
         if (model === undefined || script.forgetful) return { status: 404, detail: `no model ${id}` };
         return modelState(id, model, (model.polls += 1) <= script.polls, script);
       }
-      case 'GET /api/models/ID/config':
-        return { ...models.get(id)?.body, data_version: script.dataVersion };
+      case 'GET /api/models/ID/config': {
+        const model = models.get(id);
+        if (model === undefined) return { status: 404, detail: `no model ${id}` };
+        return { ...model.body, data_version: script.dataVersion };
+      }
       case 'GET /api/model/ID/importance': {
         services.importances.push(id);
         const importance = script.importance(models.get(id)?.body.features ?? []);

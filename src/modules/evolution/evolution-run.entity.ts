@@ -19,8 +19,13 @@ export class EvolutionRun {
   @Column({ type: 'boolean', default: false }) promoted: boolean;
   @Column({ name: 'stop_reason', type: 'varchar', length: 32, nullable: true }) stopReason: StopReason | null;
   @Column({ name: 'stop_detail', type: 'text', nullable: true }) stopDetail: string | null;
-  @Column({ name: 'idempotency_key', type: 'varchar', length: 200, nullable: true }) idempotencyKey:
+  /** What was told when the run was accepted. */
+  @Column({ type: 'jsonb', default: [] }) warnings: string[];
+  @Column({ name: 'idempotency_key', type: 'varchar', length: 128, nullable: true }) idempotencyKey:
     string | null;
+  /** Tells the request of the key, which may have asked for several runs, from others. */
+  @Column({ name: 'request_hash', type: 'varchar', length: 64, nullable: true }) requestHash: string | null;
+  @Column({ name: 'request_place', type: 'integer', nullable: true }) requestPlace: number | null;
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'started_at', type: 'timestamptz', precision: 3, nullable: true }) startedAt: Date | null;
   @Column({ name: 'finished_at', type: 'timestamptz', precision: 3, nullable: true }) finishedAt: Date | null;

@@ -7,7 +7,7 @@ import { EvolveBatchDto, EvolveDto } from './dto/evolve.dto.js';
 import { EvolutionService } from './evolution.service.js';
 import { Stopping } from './stopping.js';
 
-const KEY = { name: 'idempotency-key', required: false, description: 'The same key gives the same run.' };
+const KEY = { name: 'idempotency-key', required: false, description: 'The same key gives the same runs.' };
 const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
 
 @ApiTags('evolution')
@@ -24,13 +24,13 @@ export class EvolutionController {
   @ApiHeader(KEY)
   @ApiAcceptedResponse({ type: EvolveAnswerDto })
   async evolve(@Body() body: EvolveDto, @Headers('idempotency-key') key?: string): Promise<EvolveAnswerDto> {
-    const [run] = await this.evolution.start([body], checkedKey(key));
-    const { runId, symbol, maxGenerations, warnings } = run!;
+    const [run] = await this.evolution.start('evolve', [body], checkedKey(key));
+    const { id, symbol, maxGenerations, warnings } = run!;
     return {
       status: 'started',
       message: `Evolution run started for ${symbol}`,
       max_generations: maxGenerations,
-      run_id: runId,
+      run_id: id,
       warnings,
     };
   }
@@ -45,10 +45,11 @@ export class EvolutionController {
     @Headers('idempotency-key') key?: string,
   ): Promise<EvolveBatchAnswerDto> {
     const runs = await this.evolution.start(
+      'batch',
       [...new Set(symbols)].map((symbol) => Object.assign({ symbol }, settings)),
       checkedKey(key),
     );
-    return { runs: runs.map(({ symbol, runId, warnings }) => ({ symbol, run_id: runId, warnings })) };
+    return { runs: runs.map(({ symbol, id, warnings }) => ({ symbol, run_id: id, warnings })) };
   }
 
   @Post('runs/:id/stop')

@@ -1,24 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
-import { Database, type Transaction } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/database.js';
 import { unprocessable } from '../../platform/http/problem.js';
 import { Admission } from './admission.js';
-import { canonicalJson } from './core/canonical-json.js';
 import type { EvolveRequest } from './core/evolve-request.js';
+import { requestHash, type RequestKind } from './core/request-hash.js';
 import { resolveRunConfig } from './core/resolve-run-config.js';
-import type { RunConfig } from './core/run-config.js';
 import { runConfigToWire } from './core/run-config-wire.js';
+import type { EvolutionRun } from './evolution-run.entity.js';
 import { EventsRepository } from './events.repository.js';
 import { Preflight } from './preflight.js';
-import { RunsRepository } from './runs.repository.js';
+import { type NewRun, type RequestKey, RunsRepository } from './runs.repository.js';
 
-export interface StartedRun {
-  readonly runId: string;
-  readonly symbol: string;
-  readonly maxGenerations: number;
-  readonly warnings: string[];
-}
+export type StartedRun = Pick<EvolutionRun, 'id' | 'symbol' | 'maxGenerations' | 'warnings'>;
 
 /** Accepts orders to search. None of it waits for the queue. */
 @Injectable()
@@ -32,49 +27,60 @@ export class EvolutionService {
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {}
 
-  /** Accepts runs, all or none; the same idempotency key gives the same runs. */
-  async start(requests: readonly EvolveRequest[], idempotencyKey: string | null): Promise<StartedRun[]> {
+  /**
+   * Accepts runs, all or none. The same idempotency key gives the same runs, also when a run that was accepted would not
+   * be today.
+   * @throws Problem 422 for a run that cannot work, and for a key that stands for another request
+   */
+  async start(
+    kind: RequestKind,
+    requests: readonly EvolveRequest[],
+    idempotencyKey: string | null,
+  ): Promise<StartedRun[]> {
     const configs = requests.map((request) =>
       resolveRunConfig(request, { defaultMaxGenerations: this.config.DEFAULT_MAX_GENERATIONS }),
     );
-    const warnings = await Promise.all(configs.map((config) => this.preflight.check(config)));
-    const started = await this.database.transaction(async (tx) => {
-      const runs: StartedRun[] = [];
-      for (const [i, config] of configs.entries()) {
-        const key = idempotencyKey === null ? null : `${idempotencyKey}#${i}`;
-        runs.push(await this.insert(tx, config, warnings[i]!, key));
-      }
-      return runs;
-    });
-    this.admission.wake();
-    return started;
-  }
+    const wires = configs.map(runConfigToWire);
+    const key = idempotencyKey === null ? null : { key: idempotencyKey, hash: requestHash(kind, wires) };
+    const earlier = await this.earlier(key);
+    if (earlier.length > 0) return earlier;
 
-  private async insert(
-    tx: Transaction,
-    config: RunConfig,
-    warnings: string[],
-    key: string | null,
-  ): Promise<StartedRun> {
-    const wire = runConfigToWire(config);
-    const runId = `r_${randomBytes(8).toString('hex')}`;
-    const { symbol, seedModelId, maxGenerations } = config;
-    const inserted = await this.runs.insert(tx, {
-      id: runId,
+    const warnings = await Promise.all(configs.map((config) => this.preflight.check(config)));
+    const runs = configs.map(({ symbol, seedModelId, maxGenerations }, place) => ({
+      id: `r_${randomBytes(8).toString('hex')}`,
       symbol,
       seedModelId,
       maxGenerations,
-      config: wire,
-      idempotencyKey: key,
+      config: wires[place]!,
+      warnings: warnings[place]!,
+      request: key && { ...key, place },
+    }));
+    // The same request may have come in a second time meanwhile, and been faster.
+    if (!(await this.insert(runs))) return this.earlier(key);
+    this.admission.wake();
+    return runs;
+  }
+
+  /** @returns false when the key of the request is taken */
+  private insert(runs: readonly NewRun[]): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      for (const run of runs) {
+        if (!(await this.runs.insert(tx, run))) return false;
+        await this.events.append(tx, run.id, null, 'run_requested', { symbol: run.symbol });
+      }
+      return true;
     });
-    if (inserted) {
-      await this.events.append(tx, runId, null, 'run_requested', { symbol });
-      return { runId, symbol, maxGenerations, warnings };
+  }
+
+  /** The runs that a request with this key started. */
+  private async earlier(key: RequestKey | null): Promise<StartedRun[]> {
+    if (key === null) return [];
+    const runs = await this.runs.ofRequest(key.key);
+    if (runs.some(({ requestHash: hash }) => hash !== key.hash)) {
+      throw unprocessable(
+        'This Idempotency-Key was used with another request: send a new key for a new request.',
+      );
     }
-    const earlier = await this.runs.byIdempotencyKey(tx, key!);
-    if (canonicalJson(earlier?.config) !== canonicalJson(wire)) {
-      throw unprocessable('This Idempotency-Key was used with another body: send a new key for a new run.');
-    }
-    return { runId: earlier!.id, symbol, maxGenerations, warnings };
+    return runs;
   }
 }

@@ -20,11 +20,16 @@ export class Preflight {
 
   /**
    * @returns warnings: what will end the run unless it is mended before the run begins
-   * @throws Problem 422 for an algorithm, symbol or feature that does not exist, with those that do
+   * @throws Problem 422 for an algorithm, symbol, feature or seed model that does not exist
    */
   async check(config: RunConfig): Promise<string[]> {
-    const [warnings] = await Promise.all([this.checkData(config), this.checkAlgorithm(config)]);
-    return warnings;
+    const [warnings, seed] = await Promise.all([
+      this.checkSymbols(config),
+      this.seedOf(config),
+      this.checkAlgorithm(config),
+    ]);
+    if (warnings?.length === 0 && seed !== null) await this.checkFeatures(config, seed);
+    return warnings ?? [];
   }
 
   private async checkAlgorithm({ algorithm }: RunConfig): Promise<void> {
@@ -40,9 +45,10 @@ export class Preflight {
     );
   }
 
-  private async checkData(config: RunConfig): Promise<string[]> {
+  /** @returns null when the feature service does not answer */
+  private async checkSymbols(config: RunConfig): Promise<string[] | null> {
     const symbols = await ifItAnswers((signal) => this.features.symbols(signal));
-    if (symbols === null) return [];
+    if (symbols === null) return null;
     const names = symbols.map(({ symbol }) => symbol);
     const own = symbols.find(({ symbol }) => symbol === config.symbol);
     if (own === undefined) {
@@ -60,35 +66,52 @@ export class Preflight {
     for (const other of new Set([...config.referenceSymbols, ...config.simulationSymbols])) {
       if (!names.includes(other)) warnings.push(`${other} is not stored: import it before the run begins.`);
     }
-    if (warnings.length === 0) await this.checkFeatures(config);
     return warnings;
   }
 
-  private async checkFeatures({
-    seedFeatures,
-    symbol,
-    timeframe,
-    referenceSymbols,
-  }: RunConfig): Promise<void> {
-    if (seedFeatures === null) return;
+  private async checkFeatures({ symbol, timeframe, referenceSymbols }: RunConfig, seed: Seed): Promise<void> {
     const catalogue = await ifItAnswers((signal) =>
       this.features.columns(symbol, timeframe, referenceSymbols, signal),
     );
     if (catalogue === null) return;
     const available = catalogue.columns.map(({ name }) => name);
-    const unknown = seedFeatures.filter((feature) => !available.includes(feature));
+    const unknown = seed.features.filter((feature) => !available.includes(feature));
     if (unknown.length === 0) return;
     throw unprocessable(
-      `${symbol} has no feature ${unknown.join(', ')}; GET /api/features/columns?symbol=${symbol} lists those it has.`,
+      `${symbol} has no feature ${unknown.join(', ')}${seed.of}; GET /api/features/columns?symbol=${symbol} lists those it has.`,
       {
         errors: unknown.map((feature) => ({
-          field: 'seed_features',
+          field: seed.field,
           message: `${feature} is not a feature of ${symbol}`,
         })),
         available,
       },
     );
   }
+
+  /** The features that the run begins with, and what named them; null when nothing did or it cannot be known. */
+  private async seedOf({ seedFeatures, seedModelId }: RunConfig): Promise<Seed | null> {
+    if (seedFeatures !== null) return { features: seedFeatures, field: 'seed_features', of: '' };
+    if (seedModelId === null) return null;
+    const model = await ifItAnswers((signal) =>
+      this.training.config(seedModelId, signal).catch((error: unknown) => {
+        if (!(error instanceof ServiceError) || error.status !== 404) throw error;
+        throw unprocessable(`The training service has no model ${seedModelId}.`, {
+          errors: [{ field: 'seed_model_id', message: 'is not a model of the training service' }],
+        });
+      }),
+    );
+    return (
+      model && { features: model.features, field: 'seed_model_id', of: `, which model ${seedModelId} needs` }
+    );
+  }
+}
+
+interface Seed {
+  readonly features: readonly string[];
+  readonly field: 'seed_features' | 'seed_model_id';
+  /** Completes a sentence about a feature. */
+  readonly of: string;
 }
 
 async function ifItAnswers<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T | null> {

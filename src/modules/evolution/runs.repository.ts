@@ -8,38 +8,54 @@ import { finalStatus, type StopReason } from './core/run-state.js';
 /** Any constant: all API processes must agree on it. */
 const ADMISSION_LOCK = 7_233_042;
 
+/** An idempotency key and what tells the request that it stands for from others. */
+export interface RequestKey {
+  readonly key: string;
+  readonly hash: string;
+}
+
 export interface NewRun {
   readonly id: string;
   readonly symbol: string;
   readonly seedModelId: string | null;
   readonly maxGenerations: number;
   readonly config: object;
-  readonly idempotencyKey: string | null;
+  readonly warnings: readonly string[];
+  /** The request that asks for the run, when it has a key, and the run's place in it. */
+  readonly request: (RequestKey & { readonly place: number }) | null;
 }
 
 @Injectable()
 export class RunsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Inserts a run that waits for admission. @returns false when its idempotency key is taken */
+  /** Inserts a run that waits for admission. @returns false when the key of its request is taken */
   async insert(tx: Transaction, run: NewRun): Promise<boolean> {
     const rows: unknown[] = await tx.query(
-      `INSERT INTO evolution_runs (id, symbol, seed_model_id, max_generations, config, idempotency_key)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+      `INSERT INTO evolution_runs (id, symbol, seed_model_id, max_generations, config, warnings, idempotency_key,
+                                   request_hash, request_place)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (idempotency_key, request_place) DO NOTHING RETURNING id`,
       [
         run.id,
         run.symbol,
         run.seedModelId,
         run.maxGenerations,
         JSON.stringify(run.config),
-        run.idempotencyKey,
+        JSON.stringify(run.warnings),
+        run.request?.key ?? null,
+        run.request?.hash ?? null,
+        run.request?.place ?? null,
       ],
     );
     return rows.length === 1;
   }
 
-  async byIdempotencyKey(tx: Transaction, key: string): Promise<EvolutionRun | null> {
-    return tx.getRepository(EvolutionRun).findOneBy({ idempotencyKey: key });
+  /** The runs that a request with this idempotency key started, in its order. */
+  async ofRequest(idempotencyKey: string): Promise<EvolutionRun[]> {
+    return this.dataSource
+      .getRepository(EvolutionRun)
+      .find({ where: { idempotencyKey }, order: { requestPlace: 'ASC' } });
   }
 
   async find(id: string): Promise<EvolutionRun | null> {

@@ -14,9 +14,11 @@ export function nearMisses<T extends SimulationOutcome>(
   limit: number,
 ): NearMiss<T>[] {
   return outcomes
-    .map((simulation) => ({ simulation, misses: judge(simulation.stats, criteria, sqnCap) }))
+    .map((simulation) => {
+      const misses = judge(simulation.stats, criteria, sqnCap);
+      return { simulation, misses, distance: totalDistance(misses) };
+    })
     .filter(({ misses }) => misses.length > 0)
-    .map((miss) => ({ ...miss, distance: totalDistance(miss.misses) }))
     .toSorted(
       (a, b) =>
         // Two infinities are equal, and their difference is NaN, which is no order.

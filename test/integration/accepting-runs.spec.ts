@@ -1,0 +1,143 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
+import { filePrefix, redisUrl } from '../support/redis.js';
+import { type Script, type ScriptedServices, startScriptedServices } from '../support/scripted-services.js';
+
+/** Real: API, PostgreSQL, Redis. Scripted: the three services. No processor runs, so that accepted runs stay. */
+describe('what is accepted, and what a repeated request gives', () => {
+  let factory: Orchestrator;
+  let services: ScriptedServices;
+  let usual: Script;
+  let keys = 0;
+
+  beforeAll(async () => {
+    redisUrl();
+    services = await startScriptedServices();
+    usual = { ...services.script };
+    factory = await startOrchestrator(services.url, filePrefix());
+  });
+
+  beforeEach(() => {
+    Object.assign(services.script, usual);
+    keys += 1;
+  });
+
+  const evolve = (body: object) =>
+    factory.call('POST', '/evolve', { symbol: 'SPX', ...body }, { 'idempotency-key': `k-${keys}` });
+  const batch = (symbols: string[]) =>
+    factory.call('POST', '/evolve/batch', { symbols }, { 'idempotency-key': `k-${keys}` });
+  const runs = async (): Promise<number> =>
+    (await factory.database.query('SELECT 1 FROM evolution_runs')).length;
+
+  it('five equal requests at the same time start one run', async () => {
+    const before = await runs();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => evolve({ random_seed: 1 })));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    expect(new Set(answers.map(({ body }) => body['run_id'] as string)).size).toBe(1);
+    expect(await runs()).toBe(before + 1);
+  });
+
+  it('five equal batches at the same time start one run a symbol', async () => {
+    const before = await runs();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => batch(['MSFT', 'AAPL'])));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect((answers[0]!.body['runs'] as Json[]).map(({ symbol }) => symbol as string)).toEqual([
+      'MSFT',
+      'AAPL',
+    ]);
+    expect(await runs()).toBe(before + 2);
+  });
+
+  it.each<[string, () => Promise<{ status: number; body: Json }>]>([
+    ['a batch of one run more', () => batch(['SPX', 'AAPL', 'MSFT'])],
+    ['a batch of one run less', () => batch(['SPX'])],
+    ['another order', () => batch(['AAPL', 'SPX'])],
+    ['a single run', () => evolve({})],
+  ])('the key of a batch is refused for %s, and nothing starts', async (_case, other) => {
+    await batch(['SPX', 'AAPL']);
+    const before = await runs();
+    expect(await other()).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining('send a new key') as string },
+    });
+    expect(await runs()).toBe(before);
+  });
+
+  it('the key of a single run is refused for another setting and for a batch of that run', async () => {
+    await evolve({});
+    expect(await evolve({ random_seed: 2 })).toMatchObject({ status: 422 });
+    expect(await batch(['SPX'])).toMatchObject({ status: 422 });
+  });
+
+  it('the same key gives the same answer when what was accepted has gone since', async () => {
+    const body = { reference_symbols: ['GLD'] };
+    const first = await evolve(body);
+    expect(first).toMatchObject({
+      status: 202,
+      body: { warnings: ['GLD is not stored: import it before the run begins.'] },
+    });
+    services.script.symbols = ['AAPL'];
+    expect(await evolve({ ...body, random_seed: 3 })).toMatchObject({ status: 422 });
+    expect(await evolve(body)).toEqual(first);
+    const asked: string[] = [];
+    services.script.refuse = (call) => {
+      asked.push(call);
+      return { status: 503, detail: 'down' };
+    };
+    expect(await evolve(body)).toEqual(first);
+    // Only the check of a new request asks for the symbols.
+    expect(asked).not.toContain('GET /api/symbols');
+    expect(await evolve({ ...body, random_seed: 3 })).toMatchObject({ status: 422 });
+    services.script.refuse = usual.refuse;
+  });
+
+  describe('a seed model', () => {
+    const seeded = (seed: string) => evolve({ seed_model_id: seed });
+    /** Has a model trained on `features`. */
+    const trained = async (features: string[]): Promise<string> => {
+      const answer = await fetch(`${services.url}/api/train`, {
+        method: 'POST',
+        headers: { 'idempotency-key': features.join() },
+        body: JSON.stringify({ symbol: 'SPX', timeframe: '1d', algorithm: 'ElasticNet', features }),
+      });
+      return ((await answer.json()) as { model_id: string }).model_id;
+    };
+
+    it('that the training service has is accepted', async () => {
+      expect(await seeded(await trained(['a', 'b']))).toMatchObject({ status: 202, body: { warnings: [] } });
+    });
+
+    it('that it does not have is refused', async () => {
+      expect(await seeded('m_nowhere')).toMatchObject({
+        status: 422,
+        body: {
+          detail: 'The training service has no model m_nowhere.',
+          errors: [{ field: 'seed_model_id' }],
+        },
+      });
+    });
+
+    it('that it does not have is refused also when the feature service is silent', async () => {
+      services.script.refuse = (call) =>
+        call === 'GET /api/symbols' ? { status: 503, detail: 'down' } : null;
+      expect(await seeded('m_nowhere')).toMatchObject({ status: 422 });
+    });
+
+    it('that needs features which the symbol does not have is refused', async () => {
+      const model = await trained(['a', 'zz']);
+      expect(await seeded(model)).toMatchObject({
+        status: 422,
+        body: {
+          detail: expect.stringContaining(`SPX has no feature zz, which model ${model} needs`) as string,
+          errors: [{ field: 'seed_model_id', message: 'zz is not a feature of SPX' }],
+        },
+      });
+    });
+
+    it('is taken on trust when the training service does not answer', async () => {
+      services.script.refuse = (call) =>
+        call.startsWith('GET /api/models/') ? { status: 503, detail: 'down' } : null;
+      expect(await seeded('m_nowhere')).toMatchObject({ status: 202 });
+    });
+  });
+});
