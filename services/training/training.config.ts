@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { environment } from '../../src/config/environment.js';
 import { httpUrl, integer, oneOf, parseEnvironment, string } from '../../src/config/parse.js';
 
-const VARIABLES = {
+/** Every variable of the training service. */
+export const trainingVariables = {
   HOST: string('Address to listen on.', '127.0.0.1'),
   PORT: integer('Port to listen on; 0 takes a free one.', 8200, 0, 65_535),
   MODEL_DIR: string('Folder of models and predictions; made when missing.', '.factory/models'),
@@ -28,4 +29,4 @@ const VARIABLES = {
 export type TrainingConfig = ReturnType<typeof trainingConfig>;
 
 /** The configuration of the training service. @throws ConfigurationError */
-export const trainingConfig = () => parseEnvironment(VARIABLES, environment());
+export const trainingConfig = () => parseEnvironment(trainingVariables, environment());
