@@ -1,14 +1,14 @@
 TABLE evolution_log
   id character varying(64) NOT NULL
-  run_id character varying(64)
+  run_id character varying(64) NOT NULL
   parent_model_id character varying(64)
-  child_model_id character varying(64)
-  generation integer
+  child_model_id character varying(64) NOT NULL
+  generation integer NOT NULL
   parent_sqn double precision
   child_sqn double precision
-  pruned_features jsonb
-  remaining_features jsonb
-  pruning_reason character varying(64)
+  pruned_features jsonb NOT NULL
+  remaining_features jsonb NOT NULL
+  pruning_reason character varying(64) NOT NULL
   fingerprint character varying(64)
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
@@ -100,10 +100,10 @@ TABLE outbox
   CREATE INDEX outbox_open ON public.outbox USING btree (id) WHERE (done_at IS NULL)
 TABLE priority_jobs
   id character varying(64) NOT NULL
-  batch_id character varying(64)
-  run_id character varying(64)
-  model_id character varying(64)
-  generation integer
+  batch_id character varying(64) NOT NULL
+  run_id character varying(64) NOT NULL
+  model_id character varying(64) NOT NULL
+  generation integer NOT NULL
   config_index integer NOT NULL
   parent_sqn double precision
   priority integer NOT NULL
@@ -123,27 +123,27 @@ TABLE priority_jobs
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
   UNIQUE (batch_id, config_index)
-  CREATE INDEX priority_jobs_claim_order ON public.priority_jobs USING btree (parent_sqn DESC NULLS LAST, created_at, config_index) WHERE ((status)::text = 'PENDING'::text)
+  CREATE INDEX priority_jobs_claim_order ON public.priority_jobs USING btree (priority, created_at, config_index, id) WHERE ((status)::text = 'PENDING'::text)
   CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation)
   CREATE INDEX priority_jobs_known ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'COMPLETED'::text)
   CREATE INDEX priority_jobs_newest ON public.priority_jobs USING btree (created_at DESC, id DESC)
   CREATE UNIQUE INDEX priority_jobs_single_flight ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'RUNNING'::text)
 TABLE promoted_models
   id character varying(64) NOT NULL
-  model_id character varying(64)
-  run_id character varying(64)
-  generation integer
-  job_id character varying(64)
-  sqn double precision
-  profit_factor double precision
-  trade_count integer
-  weekly_consistency double precision
-  ticker character varying(16)
-  regime_config jsonb
-  threshold double precision
-  z_score_cutoff double precision
-  features jsonb
-  full_result jsonb
+  model_id character varying(64) NOT NULL
+  run_id character varying(64) NOT NULL
+  generation integer NOT NULL
+  job_id character varying(64) NOT NULL
+  sqn double precision NOT NULL
+  profit_factor double precision NOT NULL
+  trade_count integer NOT NULL
+  weekly_consistency double precision NOT NULL
+  ticker character varying(16) NOT NULL
+  regime_config jsonb NOT NULL
+  threshold double precision NOT NULL
+  z_score_cutoff double precision NOT NULL
+  features jsonb NOT NULL
+  full_result jsonb NOT NULL
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)

@@ -84,15 +84,15 @@ export class Initial1763800000000 implements MigrationInterface {
 
       CREATE TABLE evolution_log (
         id varchar(64) PRIMARY KEY,
-        run_id varchar(64) REFERENCES evolution_runs (id) ON DELETE CASCADE,
+        run_id varchar(64) NOT NULL REFERENCES evolution_runs (id) ON DELETE CASCADE,
         parent_model_id varchar(64),
-        child_model_id varchar(64),
-        generation integer,
+        child_model_id varchar(64) NOT NULL,
+        generation integer NOT NULL,
         parent_sqn double precision,
         child_sqn double precision,
-        pruned_features jsonb,
-        remaining_features jsonb,
-        pruning_reason varchar(64),
+        pruned_features jsonb NOT NULL,
+        remaining_features jsonb NOT NULL,
+        pruning_reason varchar(64) NOT NULL,
         fingerprint varchar(64),
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         UNIQUE (run_id, generation)
@@ -101,10 +101,10 @@ export class Initial1763800000000 implements MigrationInterface {
 
       CREATE TABLE priority_jobs (
         id varchar(64) PRIMARY KEY,
-        batch_id varchar(64),
-        run_id varchar(64) REFERENCES evolution_runs (id) ON DELETE CASCADE,
-        model_id varchar(64),
-        generation integer,
+        batch_id varchar(64) NOT NULL,
+        run_id varchar(64) NOT NULL REFERENCES evolution_runs (id) ON DELETE CASCADE,
+        model_id varchar(64) NOT NULL,
+        generation integer NOT NULL,
         config_index integer NOT NULL,
         parent_sqn double precision,
         priority integer NOT NULL,
@@ -125,7 +125,7 @@ export class Initial1763800000000 implements MigrationInterface {
       );
       CREATE INDEX priority_jobs_generation ON priority_jobs (run_id, generation);
       CREATE INDEX priority_jobs_newest ON priority_jobs (created_at DESC, id DESC);
-      CREATE INDEX priority_jobs_claim_order ON priority_jobs (parent_sqn DESC NULLS LAST, created_at, config_index)
+      CREATE INDEX priority_jobs_claim_order ON priority_jobs (priority, created_at, config_index, id)
         WHERE status = 'PENDING';
       CREATE INDEX priority_jobs_known ON priority_jobs (simulation_key) WHERE status = 'COMPLETED';
       -- An identical simulation never runs twice at the same time, whichever runs ask for it.
@@ -133,20 +133,20 @@ export class Initial1763800000000 implements MigrationInterface {
 
       CREATE TABLE promoted_models (
         id varchar(64) PRIMARY KEY,
-        model_id varchar(64),
-        run_id varchar(64) UNIQUE REFERENCES evolution_runs (id) ON DELETE CASCADE,
-        generation integer,
-        job_id varchar(64),
-        sqn double precision,
-        profit_factor double precision,
-        trade_count integer,
-        weekly_consistency double precision,
-        ticker varchar(16),
-        regime_config jsonb,
-        threshold double precision,
-        z_score_cutoff double precision,
-        features jsonb,
-        full_result jsonb,
+        model_id varchar(64) NOT NULL,
+        run_id varchar(64) NOT NULL UNIQUE REFERENCES evolution_runs (id) ON DELETE CASCADE,
+        generation integer NOT NULL,
+        job_id varchar(64) NOT NULL,
+        sqn double precision NOT NULL,
+        profit_factor double precision NOT NULL,
+        trade_count integer NOT NULL,
+        weekly_consistency double precision NOT NULL,
+        ticker varchar(16) NOT NULL,
+        regime_config jsonb NOT NULL,
+        threshold double precision NOT NULL,
+        z_score_cutoff double precision NOT NULL,
+        features jsonb NOT NULL,
+        full_result jsonb NOT NULL,
         created_at timestamptz(3) NOT NULL DEFAULT now()
       );
       CREATE INDEX promoted_models_best ON promoted_models (sqn DESC);

@@ -2,9 +2,29 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 import { Initial1763800000000 } from '../../src/migrations/1763800000000-initial.js';
+import { EvolutionLog } from '../../src/modules/evolution/evolution-log.entity.js';
+import { EvolutionRun } from '../../src/modules/evolution/evolution-run.entity.js';
+import { Generation } from '../../src/modules/evolution/generation.entity.js';
+import { ModelFingerprint } from '../../src/modules/evolution/model-fingerprint.entity.js';
+import { RunEvent } from '../../src/modules/evolution/run-event.entity.js';
+import { OutboxRow } from '../../src/modules/jobs/outbox.entity.js';
+import { PriorityJob } from '../../src/modules/jobs/priority-job.entity.js';
+import { WorkerRow } from '../../src/modules/jobs/worker.entity.js';
+import { PromotedModel } from '../../src/modules/promoted/promoted-model.entity.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
+const ENTITIES = [
+  EvolutionLog,
+  EvolutionRun,
+  Generation,
+  ModelFingerprint,
+  RunEvent,
+  OutboxRow,
+  PriorityJob,
+  WorkerRow,
+  PromotedModel,
+];
 const SCHEMA = new URL('../schema.sql', import.meta.url);
 
 describe('the migrations', () => {
@@ -27,6 +47,30 @@ describe('the migrations', () => {
     await source.undoLastMigration({ transaction: 'all' });
     expect(await describeSchema(database)).toBe('');
     await source.destroy();
+  });
+
+  it('give the tables, columns, keys and indexes that the entities say, and no other', async () => {
+    const database = await createTestDatabase();
+    const entities = new DataSource({ type: 'postgres', url: database.url, entities: ENTITIES });
+    await entities.initialize();
+    const pending = async (): Promise<string[]> =>
+      (await entities.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+    expect(await pending()).toEqual([]);
+    const tables = await database.query<{ relname: string }>(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+    );
+    expect(tables.map(({ relname }) => relname)).toEqual(
+      ['migrations', ...entities.entityMetadatas.map(({ tableName }) => tableName)].toSorted(),
+    );
+
+    await database.query('ALTER TABLE workers ALTER COLUMN host DROP NOT NULL, ADD COLUMN extra integer');
+    await database.query('DROP INDEX run_events_run');
+    expect(await pending()).toEqual([
+      'ALTER TABLE "workers" DROP COLUMN "extra"',
+      'ALTER TABLE "workers" ALTER COLUMN "host" SET NOT NULL',
+      expect.stringMatching(/^CREATE INDEX "run_events_run"/),
+    ]);
+    await entities.destroy();
   });
 
   it('give the schema of test/schema.sql (UPDATE_SCHEMA=1 writes it anew)', async () => {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadSide, startReadSide } from '../support/read-app.js';
-import { insert, insertJob, insertRun, passingStats } from '../support/seed-rows.js';
+import { insert, insertJob, insertPromoted, insertRun, passingStats } from '../support/seed-rows.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 // Real: PostgreSQL, HTTP handling and the document at /openapi.json. The rows are written by hand.
@@ -48,22 +48,11 @@ beforeAll(async () => {
       pruning_reason: 'importance',
     });
   }
-  await insert(database, 'promoted_models', {
+  await insertPromoted(database, {
     id: 'p',
     run_id: 'r',
     model_id: 'm0',
-    generation: 0,
-    job_id: 'r-g0-0',
-    ticker: 'SPX',
-    sqn: 3,
-    profit_factor: 2,
-    trade_count: 200,
-    weekly_consistency: 0.2,
-    threshold: 0.1,
-    z_score_cutoff: 0,
     regime_config: { regime_vix: [1] },
-    features: ['a'],
-    full_result: passingStats(),
   });
   await insert(database, 'model_fingerprints', {
     fingerprint: hash,

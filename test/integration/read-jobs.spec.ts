@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadSide, startReadSide } from '../support/read-app.js';
-import { insert, insertJob, insertRun, passingStats } from '../support/seed-rows.js';
+import { insert, insertJob, insertPromoted, insertRun, passingStats } from '../support/seed-rows.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 // Real: PostgreSQL and HTTP handling. The rows are written by hand, as the loop would leave them.
@@ -53,7 +53,7 @@ beforeAll(async () => {
     models_trained: 0,
     fingerprint_hit: true,
   });
-  await insert(database, 'promoted_models', { id: 'p', run_id: 'old', sqn: 3.25 });
+  await insertPromoted(database, { id: 'p', run_id: 'old', sqn: 3.25 });
   api = await startReadSide(database.url);
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadSide, startReadSide } from '../support/read-app.js';
-import { insert, insertJob, insertRun, passingStats } from '../support/seed-rows.js';
+import { insert, insertJob, insertPromoted, insertRun, passingStats } from '../support/seed-rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 // Real: PostgreSQL and HTTP handling. The rows are written by hand, as the loop would leave them.
@@ -53,19 +53,13 @@ beforeAll(async () => {
     { result: passingStats() },
   );
   const promoted = (id: string, run: string, sqn: number): Promise<void> =>
-    insert(database, 'promoted_models', {
+    insertPromoted(database, {
       id,
       run_id: run,
       model_id: 'F',
       generation: run === 'third' ? 1 : 0,
       job_id: run === 'third' ? job : 'gone',
-      ticker: 'SPX',
       sqn,
-      profit_factor: 2.5,
-      trade_count: 300,
-      weekly_consistency: 0.3,
-      threshold: 0.0001,
-      z_score_cutoff: 0,
       regime_config: { regime_vix: [1] },
       features: ['a', 'f'],
       full_result: passingStats({ sqn }),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadSide, startReadSide } from '../support/read-app.js';
-import { insert, insertJob, insertRun, passingStats } from '../support/seed-rows.js';
+import { insert, insertJob, insertPromoted, insertRun, passingStats } from '../support/seed-rows.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 // Real: PostgreSQL and HTTP handling. The rows are written by hand, as the loop would leave them.
@@ -59,14 +59,7 @@ beforeAll(async () => {
     { run: 'r3', generation: 0, index: 0 },
     { result: passingStats({ sqn: 3.8 }) },
   );
-  await insert(database, 'promoted_models', {
-    id: 'p3',
-    run_id: 'r3',
-    model_id: 'm_r3-g0',
-    generation: 0,
-    job_id: promotedJob,
-    sqn: 3.8,
-  });
+  await insertPromoted(database, { id: 'p3', run_id: 'r3', job_id: promotedJob, sqn: 3.8 });
   api = await startReadSide(database.url);
 });
 

@@ -51,6 +51,29 @@ export async function insertJob(
   return id;
 }
 
+/** A promoted model of generation 0 of a run; `row` overrides columns. */
+export async function insertPromoted(
+  database: TestDatabase,
+  row: Row & { id: string; run_id: string },
+): Promise<void> {
+  await insert(database, 'promoted_models', {
+    model_id: `m_${row.run_id}-g0`,
+    generation: 0,
+    job_id: `${row.run_id}-g0-0`,
+    ticker: 'SPX',
+    sqn: 3.5,
+    profit_factor: 2.5,
+    trade_count: 300,
+    weekly_consistency: 0.3,
+    threshold: 0.0001,
+    z_score_cutoff: 0,
+    regime_config: {},
+    features: ['a'],
+    full_result: passingStats(),
+    ...row,
+  });
+}
+
 /** The metrics of a simulation that meets the default criteria; `change` makes it another. */
 export const passingStats = (change: Row = {}): Row => ({
   sqn: 3.5,

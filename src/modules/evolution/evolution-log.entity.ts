@@ -1,11 +1,16 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { PrunedFeature } from './core/plan-prune.js';
+import { EvolutionRun } from './evolution-run.entity.js';
 
 /** One edge of the lineage: parent model to child model. Generation 0 has no parent unless the run was seeded by a model. */
 @Entity('evolution_log')
+@Unique('evolution_log_run_id_generation_key', ['runId', 'generation'])
+@Index('evolution_log_child', ['childModelId'])
 export class EvolutionLog {
   @PrimaryColumn({ type: 'varchar', length: 64 }) id: string;
-  @Column({ name: 'run_id', type: 'varchar', length: 64 }) runId: string;
+  @ForeignKey(() => EvolutionRun, { name: 'evolution_log_run_id_fkey', onDelete: 'CASCADE' })
+  @Column({ name: 'run_id', type: 'varchar', length: 64 })
+  runId: string;
   @Column({ name: 'parent_model_id', type: 'varchar', length: 64, nullable: true }) parentModelId:
     string | null;
   @Column({ name: 'child_model_id', type: 'varchar', length: 64 }) childModelId: string;

@@ -1,8 +1,14 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RunStatus, StopReason } from './core/run-state.js';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { RUN_STATUSES, type RunStatus, type StopReason } from './core/run-state.js';
 
 /** One search: a symbol, its configuration, and how far it got. */
 @Entity('evolution_runs')
+@Unique('evolution_runs_seq_key', ['seq'])
+@Unique('evolution_runs_idempotency_key_request_place_key', ['idempotencyKey', 'requestPlace'])
+@Check('evolution_runs_status_check', `status IN ('${RUN_STATUSES.join(`','`)}')`)
+@Check('evolution_runs_check', '(finished_at IS NULL) = (stop_reason IS NULL)')
+@Index('evolution_runs_waiting', ['seq'], { where: `status = 'PENDING'` })
+@Index('evolution_runs_active', ['status'], { where: 'finished_at IS NULL' })
 export class EvolutionRun {
   @PrimaryColumn({ type: 'varchar', length: 64 }) id: string;
   /** Order of arrival, which is the order of admission. */

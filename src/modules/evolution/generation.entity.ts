@@ -1,6 +1,7 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { PrunedFeature } from './core/plan-prune.js';
-import type { GenerationState } from './core/run-state.js';
+import { GENERATION_STATES, type GenerationState } from './core/run-state.js';
+import { EvolutionRun } from './evolution-run.entity.js';
 
 /** Seconds that each step of a generation took. */
 export interface StepSeconds {
@@ -19,8 +20,13 @@ export interface TrainingSummary {
 
 /** One turn of the loop: breed a model, simulate it, decide. */
 @Entity('generations')
+@Check('generations_state_check', `state IN ('${GENERATION_STATES.join(`','`)}')`)
+@Check('generations_outcome_check', `outcome IN ('advanced','promoted','stopped')`)
+@Index('generations_open', ['runId'], { where: `state IN ('BREEDING','SIMULATING')` })
 export class Generation {
-  @PrimaryColumn({ name: 'run_id', type: 'varchar', length: 64 }) runId: string;
+  @ForeignKey(() => EvolutionRun, { name: 'generations_run_id_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn({ name: 'run_id', type: 'varchar', length: 64 })
+  runId: string;
   @PrimaryColumn({ type: 'integer' }) generation: number;
   @Column({ type: 'varchar', length: 16, default: 'BREEDING' }) state: GenerationState;
   @Column({ type: 'varchar', length: 16, nullable: true }) outcome:

@@ -1,7 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A training configuration that has been handed to the training service, and the model it became. */
 @Entity('model_fingerprints')
+@Check('model_fingerprints_status_check', `status IN ('training','completed')`)
+@Index('model_fingerprints_symbol', ['symbol'])
 export class ModelFingerprint {
   @PrimaryColumn({ type: 'varchar', length: 64 }) fingerprint: string;
   @Column({ name: 'model_id', type: 'varchar', length: 64 }) modelId: string;

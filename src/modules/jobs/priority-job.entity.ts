@@ -1,13 +1,24 @@
-import type { JobStatus } from './core/job-status.js';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { JOB_STATUSES, type JobStatus } from './core/job-status.js';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** One simulation: one model under one strategy config. */
 @Entity('priority_jobs')
+@Unique('priority_jobs_batch_id_config_index_key', ['batchId', 'configIndex'])
+@Check('priority_jobs_status_check', `status IN ('${JOB_STATUSES.join(`','`)}')`)
+@Index('priority_jobs_generation', ['runId', 'generation'])
+@Index('priority_jobs_newest', { synchronize: false })
+@Index('priority_jobs_claim_order', ['priority', 'createdAt', 'configIndex', 'id'], {
+  where: `status = 'PENDING'`,
+})
+@Index('priority_jobs_known', ['simulationKey'], { where: `status = 'COMPLETED'` })
+@Index('priority_jobs_single_flight', ['simulationKey'], { unique: true, where: `status = 'RUNNING'` })
 export class PriorityJob {
   @PrimaryColumn({ type: 'varchar', length: 64 }) id: string;
   /** `{run}-g{generation}` */
   @Column({ name: 'batch_id', type: 'varchar', length: 64 }) batchId: string;
-  @Column({ name: 'run_id', type: 'varchar', length: 64 }) runId: string;
+  @ForeignKey('EvolutionRun', { name: 'priority_jobs_run_id_fkey', onDelete: 'CASCADE' })
+  @Column({ name: 'run_id', type: 'varchar', length: 64 })
+  runId: string;
   @Column({ name: 'model_id', type: 'varchar', length: 64 }) modelId: string;
   @Column({ type: 'integer' }) generation: number;
   /** Place in the strategy grid. */

@@ -18,7 +18,7 @@ const ANCESTRY = `
       ORDER BY (e.run_id = a.run_id) DESC, e.created_at, e.generation LIMIT 1) p
   )
   SELECT run_id, generation, child_model_id AS model_id, parent_model_id, parent_sqn, child_sqn AS sqn,
-         coalesce(pruned_features, '[]') AS pruned_features, coalesce(remaining_features, '[]') AS remaining_features,
+         pruned_features, remaining_features,
          pruning_reason, fingerprint, created_at
   FROM ancestry
   ORDER BY (run_id = $1) DESC, created_at DESC, generation DESC`;

@@ -1,11 +1,15 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A model whose best passing simulation met the criteria of its run; at most one per run. */
 @Entity('promoted_models')
+@Unique('promoted_models_run_id_key', ['runId'])
+@Index('promoted_models_best', { synchronize: false })
 export class PromotedModel {
   @PrimaryColumn({ type: 'varchar', length: 64 }) id: string;
   @Column({ name: 'model_id', type: 'varchar', length: 64 }) modelId: string;
-  @Column({ name: 'run_id', type: 'varchar', length: 64 }) runId: string;
+  @ForeignKey('EvolutionRun', { name: 'promoted_models_run_id_fkey', onDelete: 'CASCADE' })
+  @Column({ name: 'run_id', type: 'varchar', length: 64 })
+  runId: string;
   @Column({ type: 'integer' }) generation: number;
   @Column({ name: 'job_id', type: 'varchar', length: 64 }) jobId: string;
   @Column({ type: 'double precision' }) sqn: number;
