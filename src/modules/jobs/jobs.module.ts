@@ -1,6 +1,8 @@
-import { BullModule } from '@nestjs/bullmq';
-import { Module } from '@nestjs/common';
+import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { logTroubles } from '../../platform/queue/log-troubles.js';
 import { GENERATION_FLOW, GenerationQueue } from './generation-queue.js';
 import { Dispatcher } from './dispatcher.js';
 import { OpenGenerationsRepository } from './open-generations.repository.js';
@@ -38,4 +40,12 @@ import { WorkerRow } from './worker.entity.js';
     BullModule,
   ],
 })
-export class JobsModule {}
+export class JobsModule implements OnModuleInit {
+  constructor(private readonly modules: ModuleRef) {}
+
+  onModuleInit(): void {
+    for (const name of QUEUE_NAMES)
+      logTroubles(name, this.modules.get(getQueueToken(name), { strict: false }));
+    logTroubles(GENERATION_FLOW, this.modules.get(getFlowProducerToken(GENERATION_FLOW), { strict: false }));
+  }
+}

@@ -1,5 +1,7 @@
-import { BullModule } from '@nestjs/bullmq';
+import { BullModule, InjectQueue } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { logTroubles } from '../../platform/queue/log-troubles.js';
 import { SimulationRunner } from './simulation-runner.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
@@ -9,4 +11,8 @@ import { SimulationsRepository } from './simulations.repository.js';
   providers: [SimulationRunner, SimulationsRepository],
   exports: [SimulationRunner],
 })
-export class RunnerModule {}
+export class RunnerModule {
+  constructor(@InjectQueue('simulate') simulate: Queue) {
+    logTroubles('simulate', simulate);
+  }
+}
