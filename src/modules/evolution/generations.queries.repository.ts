@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { countByStatus } from '../../platform/database/count-by-status.js';
+import { JOB_STATUSES } from '../jobs/core/job-status.js';
 import type { CompletedSimulation } from './core/simulation-outcome.js';
 import type { GenerationState } from './core/run-state.js';
 import type { GenerationAnswer } from './dto/generation.answers.js';
-import type { SimulationCounts } from './dto/simulation.answers.js';
+import type { SimulationCounts } from '../jobs/dto/simulation-counts.js';
 
 /** A generation without what is computed from its results. */
 export interface GenerationRow extends Omit<GenerationAnswer, 'best' | 'top_results' | 'near_misses'> {
@@ -41,12 +43,7 @@ export class GenerationsQueriesRepository {
                 'total', extract(epoch FROM g.decided_at - g.created_at)::float8) AS seconds
        FROM generations g
        LEFT JOIN LATERAL (
-         SELECT json_build_object('total', count(*),
-           'pending', count(*) FILTER (WHERE status = 'PENDING'),
-           'running', count(*) FILTER (WHERE status = 'RUNNING'),
-           'completed', count(*) FILTER (WHERE status = 'COMPLETED'),
-           'failed', count(*) FILTER (WHERE status = 'FAILED'),
-           'cancelled', count(*) FILTER (WHERE status = 'CANCELLED'),
+         SELECT json_build_object(${countByStatus(JOB_STATUSES)},
            'reused', count(*) FILTER (WHERE reused)) AS simulations
          FROM priority_jobs j WHERE j.run_id = g.run_id AND j.generation = g.generation) c ON true
        WHERE g.run_id = $1 ORDER BY g.generation`,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SimulationCounts } from '../jobs/dto/simulation-counts.js';
 
 class RunStats {
   @ApiProperty()
@@ -24,29 +25,6 @@ class RunStats {
 
   @ApiProperty()
   failed: number;
-}
-
-class JobStats {
-  @ApiProperty()
-  total: number;
-
-  @ApiProperty()
-  pending: number;
-
-  @ApiProperty()
-  running: number;
-
-  @ApiProperty()
-  completed: number;
-
-  @ApiProperty()
-  failed: number;
-
-  @ApiProperty()
-  cancelled: number;
-
-  @ApiProperty({ description: 'Completed with the result of an identical simulation.' })
-  reused: number;
 }
 
 class ModelStats {
@@ -83,7 +61,7 @@ export class StatsAnswer {
   runs: RunStats;
 
   @ApiProperty()
-  jobs: JobStats;
+  jobs: SimulationCounts;
 
   @ApiProperty()
   models: ModelStats;

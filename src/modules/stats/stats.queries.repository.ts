@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { countByStatus } from '../../platform/database/count-by-status.js';
+import { JOB_STATUSES } from '../jobs/core/job-status.js';
+import { RUN_STATUSES } from '../evolution/core/run-state.js';
 import type { StatsAnswer } from './stats.answer.js';
 
 export interface StatsRow extends Omit<StatsAnswer, 'workers' | 'promoted_models'> {
@@ -7,15 +10,10 @@ export interface StatsRow extends Omit<StatsAnswer, 'workers' | 'promoted_models
   heartbeats: { age: number; state: string }[];
 }
 
-const counts = (states: readonly string[]): string =>
-  states.map((state) => `'${state.toLowerCase()}', count(*) FILTER (WHERE status = '${state}')`).join(', ');
-
 /** Counts the tables in one statement, so that all numbers are of one moment. */
 const STATS = `SELECT
-  (SELECT json_build_object('total', count(*),
-     ${counts(['PENDING', 'RUNNING', 'PAUSED', 'COMPLETED', 'PROMOTED', 'STOPPED', 'FAILED'])}) FROM evolution_runs) AS runs,
-  (SELECT json_build_object('total', count(*),
-     ${counts(['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'])},
+  (SELECT json_build_object(${countByStatus(RUN_STATUSES)}) FROM evolution_runs) AS runs,
+  (SELECT json_build_object(${countByStatus(JOB_STATUSES)},
      'reused', count(*) FILTER (WHERE reused)) FROM priority_jobs) AS jobs,
   (SELECT json_build_object(
      'trained', coalesce(sum(models_trained), 0), 'reused', count(*) FILTER (WHERE fingerprint_hit),

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GENERATION_STATES } from '../core/run-state.js';
 import { PrunedFeatureAnswer } from '../../lineage/dto/lineage.answers.js';
-import { SimulationCounts } from './simulation.answers.js';
+import { SimulationCounts } from '../../jobs/dto/simulation-counts.js';
 
 export class ResultAnswer {
   @ApiProperty()

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { RUN_STATUSES, STOP_REASONS } from '../core/run-state.js';
 import { TrainingProgress } from './generation.answers.js';
 import { LineageStep } from '../../lineage/dto/lineage.answers.js';
-import { SimulationCounts } from './simulation.answers.js';
+import { SimulationCounts } from '../../jobs/dto/simulation-counts.js';
 
 /** A run as lists show it. */
 export class RunSummary {

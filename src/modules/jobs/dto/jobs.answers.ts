@@ -1,24 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { JOB_STATUSES } from '../core/job-status.js';
-
-const freeForm = { type: 'object', additionalProperties: true } as const;
+import { SimulationState } from './simulation-state.js';
 
 /** One simulation as the queue sees it. */
-export class JobAnswer {
-  @ApiProperty()
-  id: string;
-
+export class JobAnswer extends SimulationState {
   @ApiProperty({ description: 'Generation that it belongs to: `{run}-g{n}`.' })
   batch_id: string;
 
   @ApiProperty()
   run_id: string;
-
-  @ApiProperty()
-  model_id: string;
-
-  @ApiProperty()
-  generation: number;
 
   @ApiProperty({ type: Number, nullable: true, description: 'null (no parent) counts as 0.' })
   parent_sqn: number | null;
@@ -26,35 +15,11 @@ export class JobAnswer {
   @ApiProperty({ description: 'Made of the parent SQN; the lowest number runs first.' })
   priority: number;
 
-  @ApiProperty({ enum: JOB_STATUSES })
-  status: string;
-
-  @ApiProperty(freeForm)
+  @ApiProperty({ type: 'object', additionalProperties: true })
   params: Record<string, unknown>;
-
-  @ApiProperty({ ...freeForm, nullable: true })
-  result: Record<string, unknown> | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  error: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  worker_id: string | null;
-
-  @ApiProperty()
-  reused: boolean;
-
-  @ApiProperty()
-  attempts: number;
 
   @ApiProperty()
   created_at: Date;
-
-  @ApiProperty({ type: Date, nullable: true })
-  started_at: Date | null;
-
-  @ApiProperty({ type: Date, nullable: true })
-  finished_at: Date | null;
 }
 
 export class JobsAnswer {
