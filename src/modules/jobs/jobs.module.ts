@@ -31,14 +31,7 @@ import { WorkerRow } from './worker.entity.js';
     Dispatcher,
     Reconciler,
   ],
-  exports: [
-    OutboxRepository,
-    SimulationsRepository,
-    SimulationBatch,
-    GenerationQueue,
-    Dispatcher,
-    BullModule,
-  ],
+  exports: [SimulationBatch, Dispatcher],
 })
 export class JobsModule implements OnModuleInit {
   constructor(private readonly modules: ModuleRef) {}

@@ -155,24 +155,21 @@ export class SimulationsRepository {
     );
   }
 
-  /** Fails what a decided generation still has open: the queue has given these up. @returns how many */
-  async abandon(tx: Transaction, runId: string, generation: number, error: string): Promise<number> {
-    const answer = await tx.query(
+  /** Fails what a decided generation still has open: the queue has given these up. */
+  async abandon(tx: Transaction, runId: string, generation: number, error: string): Promise<void> {
+    await tx.query(
       `UPDATE priority_jobs SET status = 'FAILED', error = coalesce(error, $3), finished_at = now()
-       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING') RETURNING id`,
+       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING')`,
       [runId, generation, error],
     );
-    return returned(answer).length;
   }
 
-  /** Cancels what has not begun. @returns how many */
-  async cancelPending(tx: Transaction, runId: string): Promise<number> {
-    const answer = await tx.query(
-      `UPDATE priority_jobs SET status = 'CANCELLED', finished_at = now()
-       WHERE run_id = $1 AND status = 'PENDING' RETURNING id`,
+  /** Cancels what has not begun. */
+  async cancelPending(tx: Transaction, runId: string): Promise<void> {
+    await tx.query(
+      `UPDATE priority_jobs SET status = 'CANCELLED', finished_at = now() WHERE run_id = $1 AND status = 'PENDING'`,
       [runId],
     );
-    return returned(answer).length;
   }
 
   /** How the simulations of a generation ended. */

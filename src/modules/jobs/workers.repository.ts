@@ -11,7 +11,7 @@ export interface WorkerFacts {
 }
 
 export interface WorkerBeat {
-  readonly state: 'running' | 'stopping' | 'stopped';
+  readonly state: 'running' | 'stopped';
   readonly currentJobs: readonly string[];
   /** Since the process started. */
   readonly done: number;

@@ -6,9 +6,8 @@ describe('workerHealth', () => {
     [0, 'running', 'alive'],
     [15, 'running', 'alive'],
     [15.1, 'running', 'stale'],
-    [60, 'stopping', 'stale'],
+    [60, 'running', 'stale'],
     [60.1, 'running', 'gone'],
-    [0, 'stopping', 'alive'],
     [0, 'stopped', 'gone'],
   ])('after %f s of silence a worker that said %s is %s', (age, state, health) =>
     expect(workerHealth(age, state)).toBe(health),
