@@ -26,7 +26,7 @@ beforeAll(async () => {
   factory = await startTestFactory({
     processors: 2,
     environment: {
-      JOB_LOCK_MS: '3000',
+      JOB_LOCK_MS: '2000',
       STALLED_INTERVAL_MS: '500',
       POLL_INTERVAL: '1',
       WORKER_CONCURRENCY: String(CONCURRENCY),

@@ -84,18 +84,6 @@ describe('the demo', () => {
     expect(error).toContain('meet all criteria');
     expect(leftovers()).toEqual([]);
   });
-
-  it('trains and simulates nothing the second time, and finds the same', async () => {
-    const { out } = await demo();
-    const second = JSON.parse(out) as Summary;
-    expect(second.totals).toEqual({
-      models_trained: 0,
-      simulations_run: 0,
-      simulations_reused: 140 * second.generations.length,
-    });
-    expect(second.generations[0]?.best?.sqn).toBe(summaries[0]?.generations[0]?.best?.sqn);
-    expect(second.generations[0]?.features).toEqual(summaries[0]?.generations[0]?.features);
-  });
 });
 
 describe('a factory that stays up', () => {
@@ -106,25 +94,27 @@ describe('a factory that stays up', () => {
     return child;
   };
 
-  it('ends all its processes on Ctrl-C', async () => {
+  it('refuses a second one on its home or its port, and ends all its processes on Ctrl-C', async () => {
     const child = await start();
+    running = child;
     expect(leftovers().length).toBeGreaterThanOrEqual(8);
-    child.kill('SIGINT');
-    const [code] = (await once(child, 'exit')) as [number];
-    expect(code).toBe(0);
-    expect(leftovers()).toEqual([]);
-  });
-
-  it('refuses a second one on the same home', async () => {
-    const child = await start();
     const { error, code } = await demo();
     expect({ error: error.split('\n').at(-2), code }).toEqual({
       error: `A factory is already running on ${home} (process ${child.pid}): use that one, stop it with Ctrl-C, or set FACTORY_HOME to another folder.`,
       code: 1,
     });
-    running = child;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    const taken = child.spawnargs.at(-1)!;
+    const other = spawn(process.execPath, [cli('start.js'), '--port', taken], {
+      env: { PATH: process.env.PATH, FACTORY_HOME: `${home}/other` },
+    });
+    const [said, [ended]] = await Promise.all([text(other.stderr), once(other, 'exit')]);
+    expect({ said, ended: ended as number }).toEqual({
+      said: `Port ${taken} on 127.0.0.1 is taken: stop what listens there or choose another one with --port.\n`,
+      ended: 1,
+    });
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(leftovers()).toEqual([]);
   });
 
   it('leaves nothing behind when it is killed with -9, and the next one continues with its data', async () => {
@@ -132,21 +122,10 @@ describe('a factory that stays up', () => {
     child.kill('SIGKILL');
     await vi.waitFor(() => expect(leftovers()).toEqual([]), { timeout: 12_000, interval: 100 });
     const { out } = await demo();
-    expect((JSON.parse(out) as Summary).totals).toMatchObject({ models_trained: 0, simulations_run: 0 });
-  });
-
-  it('says in one sentence that its port is taken', async () => {
-    const child = await start();
-    const taken = child.spawnargs.at(-1)!;
-    const other = spawn(process.execPath, [cli('start.js'), '--port', taken], {
-      env: { PATH: process.env.PATH, FACTORY_HOME: `${home}/other` },
-    });
-    const [error, [code]] = await Promise.all([text(other.stderr), once(other, 'exit')]);
-    expect({ error, code: code as number }).toEqual({
-      error: `Port ${taken} on 127.0.0.1 is taken: stop what listens there or choose another one with --port.\n`,
-      code: 1,
-    });
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    const second = JSON.parse(out) as Summary;
+    expect(second.totals).toMatchObject({ models_trained: 0, simulations_run: 0 });
+    const found = ({ generations }: Summary) =>
+      generations.map(({ features, best }) => [features, best?.sqn]);
+    expect(found(second)).toEqual(found(summaries[0]!));
   });
 });
