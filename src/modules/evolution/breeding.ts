@@ -4,7 +4,7 @@ import { SimulationClient } from '../../clients/simulation.client.js';
 import { Database } from '../../platform/database/database.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
-import type { SimulationParams } from '../jobs/simulation-row.js';
+import type { SimulationParams } from '../jobs/core/simulation-identity.js';
 import { batchId } from '../jobs/core/batch-id.js';
 import { fingerprint, fingerprintComponents } from './core/fingerprint.js';
 import type { RunConfig } from './core/run-config.js';

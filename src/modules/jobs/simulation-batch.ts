@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
 import { batchId } from './core/batch-id.js';
 import { priority } from './core/priority.js';
+import { simulationIdentity, type SimulationParams } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { identity } from './simulation-runner.js';
-import type { SimulationParams } from './simulation-row.js';
 import { type SimulationOutcomeRow, SimulationsRepository } from './simulations.repository.js';
 
 export interface SimulationBatchRequest {
@@ -41,7 +40,7 @@ export class SimulationBatch {
         parentSqn,
         priority: priority(parentSqn),
         params: each,
-        simulationKey: simulationKey({ ...identity(modelId, each), engineVersion }),
+        simulationKey: simulationKey(simulationIdentity(modelId, each, engineVersion)),
         engineVersion,
       })),
     );

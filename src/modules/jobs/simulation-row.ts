@@ -1,3 +1,5 @@
+import type { SimulationParams } from './core/simulation-identity.js';
+
 /** A simulation as it is put into `priority_jobs`. */
 export interface NewSimulation {
   readonly id: string;
@@ -11,17 +13,6 @@ export interface NewSimulation {
   readonly params: SimulationParams;
   readonly simulationKey: string;
   readonly engineVersion: string;
-}
-
-/** Parameters of one simulation, wire form. */
-export interface SimulationParams {
-  readonly symbol: string;
-  readonly threshold: number;
-  readonly z_score_cutoff: number;
-  readonly regime_filter: Readonly<Record<string, readonly number[]>>;
-  readonly segment: 'selection' | 'holdout';
-  readonly round_trip_bp: number | null;
-  readonly data_version: string;
 }
 
 /** What happened when a processor reached for a simulation. */

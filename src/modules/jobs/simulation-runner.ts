@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../clients/service-error.js';
 import { type SimulationAnswer, SimulationClient } from '../../clients/simulation.client.js';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { simulationIdentity } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
 import { HEARTBEAT_S } from './heartbeat.js';
 import { SimulationsRepository } from './simulations.repository.js';
-import type { Claim, SimulationParams } from './simulation-row.js';
+import type { Claim } from './simulation-row.js';
 
 /** How a simulation ended for the one who ran it; `late` when another result was first or it is no longer wanted. */
 export type SimulationEnd = 'completed' | 'reused' | 'late';
@@ -38,8 +39,9 @@ export class SimulationRunner {
     if (claim.kind === 'gone') return 'late';
     if (claim.kind === 'known')
       return (await this.simulations.reuse(jobId, claim.twinId)) ? 'reused' : 'late';
+    const asked = simulationIdentity(claim.modelId, claim.params, claim.engineVersion);
     try {
-      const answer = await this.service.simulate(request(claim), attempt.signal);
+      const answer = await this.service.simulate(asked, attempt.signal);
       return (await this.store(jobId, claim, answer)) ? 'completed' : 'late';
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
@@ -66,39 +68,7 @@ export class SimulationRunner {
     { modelId, params }: Extract<Claim, { kind: 'claimed' }>,
     { stats, engineVersion, dataVersion }: SimulationAnswer,
   ): Promise<boolean> {
-    const made = { ...identity(modelId, { ...params, data_version: dataVersion }), engineVersion };
+    const made = simulationIdentity(modelId, { ...params, data_version: dataVersion }, engineVersion);
     return this.simulations.complete(jobId, stats, { engineVersion, dataVersion, key: simulationKey(made) });
   }
-}
-
-/** The identity of a simulation apart from the engine that runs it. */
-export function identity(
-  modelId: string,
-  params: SimulationParams,
-): Omit<Parameters<typeof simulationKey>[0], 'engineVersion'> {
-  return {
-    modelId,
-    symbol: params.symbol,
-    threshold: params.threshold,
-    zScoreCutoff: params.z_score_cutoff,
-    regimeFilter: params.regime_filter,
-    segment: params.segment,
-    roundTripBp: params.round_trip_bp,
-    dataVersion: params.data_version,
-  };
-}
-
-function request({
-  modelId,
-  params,
-}: Extract<Claim, { kind: 'claimed' }>): Parameters<SimulationClient['simulate']>[0] {
-  return {
-    modelId,
-    symbol: params.symbol,
-    threshold: params.threshold,
-    zScoreCutoff: params.z_score_cutoff,
-    regimeFilter: params.regime_filter,
-    segment: params.segment,
-    roundTripBp: params.round_trip_bp,
-  };
 }

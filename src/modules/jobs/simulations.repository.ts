@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
-import type { Claim, NewSimulation, SimulationParams } from './simulation-row.js';
+import type { SimulationParams } from './core/simulation-identity.js';
+import type { Claim, NewSimulation } from './simulation-row.js';
 
 const UNIQUE_VIOLATION = '23505';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type SimulationIdentity, simulationKey } from './simulation-key.js';
+import type { SimulationIdentity } from './simulation-identity.js';
+import { simulationKey } from './simulation-key.js';
 
 const identity: SimulationIdentity = {
   modelId: 'm_1',

@@ -1,17 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** Everything that determines the result of a simulation. */
-export interface SimulationIdentity {
-  readonly modelId: string;
-  readonly symbol: string;
-  readonly threshold: number;
-  readonly zScoreCutoff: number;
-  readonly regimeFilter: Readonly<Record<string, readonly number[]>>;
-  readonly segment: string;
-  readonly roundTripBp: number | null;
-  readonly dataVersion: string;
-  readonly engineVersion: string;
-}
+import type { SimulationIdentity } from './simulation-identity.js';
 
 /** Hash of a simulation's identity: equal keys, equal results. Regime columns and values are sets. */
 export function simulationKey(identity: SimulationIdentity): string {
