@@ -110,19 +110,18 @@ describe('things that happen at the same time', () => {
     await factory.waitFor(id, (run) => run['progress']['simulations']['running'] === 4);
     await factory.call('POST', `/runs/${id}/stop`);
     release();
-    const run = await factory.waitFor(id, (each) => each['progress']['simulations']['running'] === 0);
-    expect(run).toMatchObject({ status: 'STOPPED', progress: { simulations: { pending: 0, cancelled: 4 } } });
+    // A try is given back and then cancelled: for a moment it is pending.
+    const run = await factory.waitFor(id, ({ progress: { simulations } }) =>
+      [simulations.running, simulations.pending].every((number) => number === 0),
+    );
+    expect(run).toMatchObject({ status: 'STOPPED', progress: { simulations: { cancelled: 4 } } });
     await pod.close();
   });
 
   it('stopping while a model trains neither deadlocks nor trains on, and the run keeps its lineage', async () => {
     services.script.polls = 50;
-    const runs = await Promise.all(
-      Array.from({ length: 3 }, async () => {
-        const id = await factory.evolve(body());
-        return id;
-      }),
-    );
+    // One after the other, which is the order of their admission.
+    const runs = [await factory.evolve(body()), await factory.evolve(body()), await factory.evolve(body())];
     for (const id of runs) {
       await factory.waitFor(id, (run) => run['status'] === 'RUNNING');
       const answers = await Promise.all(
@@ -134,6 +133,27 @@ describe('things that happen at the same time', () => {
       `SELECT 1 FROM generations WHERE state IN ('BREEDING', 'SIMULATING')`,
     );
     expect(open).toEqual([]);
+  });
+
+  it('stopping waits for a step that holds the generation and writes an event, and neither dies', async () => {
+    services.script.polls = 500;
+    const id = await factory.evolve(body());
+    await factory.waitFor(id, (run) => run['progress']['step'] === 'train');
+    const step = new pg.Client({ connectionString: factory.database.url });
+    await step.connect();
+    await step.query('BEGIN');
+    await step.query(`UPDATE generations SET seconds = '{}' WHERE run_id = $1`, [id]);
+    const stopped = factory.call('POST', `/runs/${id}/stop`);
+    await expect
+      .poll(() => factory.database.query('SELECT 1 FROM pg_locks WHERE NOT granted'))
+      .not.toHaveLength(0);
+    await step.query(`INSERT INTO run_events (run_id, generation, type) VALUES ($1, 0, 'features_chosen')`, [
+      id,
+    ]);
+    await step.query('COMMIT');
+    await step.end();
+    expect((await stopped).status).toBe(200);
+    expect(await factory.waitFor(id)).toMatchObject({ status: 'STOPPED' });
   });
 
   it('results are kept under the version of the data that they were made with', async () => {

@@ -62,9 +62,12 @@ export class RunsRepository {
     return this.dataSource.getRepository(EvolutionRun).findOneBy({ id });
   }
 
-  /** The run, locked until `tx` ends. */
+  /**
+   * The run, locked until `tx` ends. Rows that refer to the run may be inserted meanwhile: a step that holds its
+   * generation writes events, and would wait for a lock that waits for the generation.
+   */
   async lock(tx: Transaction, id: string): Promise<EvolutionRun | null> {
-    return tx.getRepository(EvolutionRun).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    return tx.getRepository(EvolutionRun).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   async isRunning(id: string): Promise<boolean> {
