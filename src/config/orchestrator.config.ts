@@ -62,9 +62,9 @@ export const orchestratorVariables = {
   ),
   SIMULATION_ATTEMPTS: integer(
     'tries of one simulation when the service fails for a passing reason',
-    4,
+    10,
     1,
-    15,
+    14,
   ),
   TRAINING_TIMEOUT_S: integer('seconds that a model may take to train', 3600, 1, 86_400),
   SIMULATION_TIMEOUT_S: integer('seconds that one simulation may take', 120, 1, 3600),

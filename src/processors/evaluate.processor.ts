@@ -4,7 +4,7 @@ import type { Job } from 'bullmq';
 import { Evaluation } from '../modules/evolution/evaluation.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
 
-/** Decides one generation. Only a database that is away can make it fail, and then it is tried again. */
+/** Decides one generation, unless simulations of it are still wanted: then the reconciler orders them again. */
 @Injectable()
 export class EvaluateProcessor extends WorkerHost {
   constructor(private readonly evaluation: Evaluation) {

@@ -1,5 +1,6 @@
 import type { WorkerOptions } from 'bullmq';
 import type { OrchestratorConfig } from '../config/orchestrator.config.js';
+import { MOST_STARTS } from '../modules/jobs/catalogue.js';
 
 /**
  * How a process works on a queue. The sweep for crashed processes uses the sweeper's own settings, so they are the same
@@ -15,6 +16,6 @@ export function workerOptions(
     lockDuration: config.JOB_LOCK_MS,
     stalledInterval: config.STALLED_INTERVAL_MS,
     maxStalledCount: 10,
-    maxStartedAttempts: 15,
+    maxStartedAttempts: MOST_STARTS,
   };
 }

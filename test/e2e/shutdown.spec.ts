@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createConnection, createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { choosePorts } from '../../cli/local/ports.js';
 import { atEndOfFile } from '../support/at-end-of-file.js';
 import { filePrefix, redisUrl } from '../support/redis.js';
 import { type ScriptedServices, startScriptedServices } from '../support/scripted-services.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { startWire } from '../support/wire.js';
 
 /** Real: the compiled API and processor, PostgreSQL, Redis behind a wire that can be cut. Scripted: the services. */
 describe('a process that is told to stop', () => {
@@ -104,29 +103,6 @@ async function stopped(child: ChildProcess): Promise<number> {
   child.kill('SIGTERM');
   await ended;
   return performance.now() - begun;
-}
-
-/** A TCP port that leads to `target` until it is cut. */
-async function startWire(target: URL): Promise<{ url: string; cut: () => void }> {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = createConnection(Number(target.port), target.hostname);
-    for (const [one, other] of [[near, far] as const, [far, near] as const]) {
-      sockets.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = (): void => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  };
-  atEndOfFile(cut);
-  const url = new URL(target);
-  url.port = String((server.address() as AddressInfo).port);
-  url.hostname = '127.0.0.1';
-  return { url: url.href, cut };
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

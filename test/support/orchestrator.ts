@@ -31,7 +31,11 @@ export interface Orchestrator {
   /** The run, once `done` holds of it; by default once it has ended. */
   waitFor(runId: string, done?: (run: Json) => boolean): Promise<Json>;
   /** One more processor; stopped after the file unless before. */
-  startProcessor(id: string, concurrency?: number): Promise<INestApplicationContext>;
+  startProcessor(
+    id: string,
+    concurrency?: number,
+    variables?: Record<string, string>,
+  ): Promise<INestApplicationContext>;
 }
 
 const ENDED = new Set(['COMPLETED', 'PROMOTED', 'STOPPED', 'FAILED']);
@@ -94,9 +98,10 @@ export async function startOrchestrator(
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
     },
-    async startProcessor(id, concurrency = 4) {
+    async startProcessor(id, concurrency = 4, others = {}) {
       const own = readOrchestratorConfig({
         ...environment,
+        ...others,
         WORKER_ID: id,
         WORKER_CONCURRENCY: String(concurrency),
       });

@@ -44,6 +44,7 @@ export class Evaluation {
       if (generation === null) return null;
       const config = runConfigFromWire(run.config as unknown as RunConfigWire);
       const rows = await this.batch.settle(tx, runId, number);
+      if (rows === null) return null;
       const verdict = decideGeneration(
         {
           generation: number,

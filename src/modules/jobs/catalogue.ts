@@ -4,6 +4,7 @@ import { batchId } from './core/batch-id.js';
 /** What the jobs of each queue carry: ids only, the rows are the truth. */
 export interface Payloads {
   breed: { runId: string; generation: number };
+  // About four minutes in all: a simulation service that restarts must not cost a generation.
   simulate: { jobId: string };
   evaluate: { runId: string; generation: number };
 }
@@ -34,21 +35,24 @@ export const CATALOGUE: Readonly<Record<QueueName, Required<Policy>>> = {
     ignoreDependencyOnFailure: false,
   },
   simulate: {
-    attempts: 4,
+    attempts: 10,
     backoff: { type: 'exponential', delay: 500 },
     keepCompleted: { age: DAY, count: 5000 },
     keepFailed: { age: 7 * DAY, count: 5000 },
     ignoreDependencyOnFailure: true,
   },
-  // Only PostgreSQL can make it fail, and a decision must never be given up.
+  // Fails while PostgreSQL is away. What has used up its tries is added again by the reconciler.
   evaluate: {
-    attempts: 1000,
+    attempts: 14,
     backoff: { type: 'fixed', delay: 2000 },
     keepCompleted: { age: DAY, count: 500 },
     keepFailed: { age: 7 * DAY, count: 500 },
     ignoreDependencyOnFailure: false,
   },
 };
+
+/** Starts of one job, over all its tries and crashes, after which it is taken for one that kills its process. */
+export const MOST_STARTS = 15;
 
 export const QUEUE_NAMES = Object.keys(CATALOGUE) as QueueName[];
 

@@ -46,14 +46,20 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async drain(): Promise<void> {
+    const failed = new Set<string>();
     for (;;) {
       const rows = await this.outbox.open(BATCH);
       for (const { id, topic, payload } of rows) {
-        await this.dispatch(topic as OutboxTopic, payload as Payloads['breed']);
-        await this.outbox.done(id);
-        log().debug({ topic, ...payload }, 'handed to the queue');
+        try {
+          await this.dispatch(topic as OutboxTopic, payload as Payloads['breed']);
+          await this.outbox.done(id);
+        } catch (error) {
+          // What cannot be handed over waits for the next turn; it must not hold the others back.
+          failed.add(id);
+          log().error({ err: error, topic, ...payload }, 'could not be handed to the queue');
+        }
       }
-      if (rows.length < BATCH) return;
+      if (rows.length < BATCH || failed.size > 0) return;
     }
   }
 

@@ -1,16 +1,24 @@
 import { InjectFlowProducer, InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FlowProducer, Job, Queue } from 'bullmq';
+import type { FlowProducer, Queue } from 'bullmq';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { breedJobId, evaluateJobId, jobOptions, type Payloads } from './catalogue.js';
 
 export const GENERATION_FLOW = 'generation';
+
+/** What the queue knows of the job that moves a generation; `blocked` waits for its simulations. */
+export type QueueState = 'lost' | 'blocked' | 'alive';
+
+type Simulation = { readonly id: string; readonly priority: number };
+
+const PAGE = 1000;
 
 /** The queue's view of one generation: a breed job, then a flow of simulations under an evaluate job. */
 @Injectable()
 export class GenerationQueue {
   constructor(
     @InjectQueue('breed') private readonly breed: Queue,
+    @InjectQueue('simulate') private readonly simulate: Queue,
     @InjectQueue('evaluate') private readonly evaluate: Queue,
     @InjectFlowProducer(GENERATION_FLOW) private readonly flows: FlowProducer,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
@@ -22,11 +30,7 @@ export class GenerationQueue {
   }
 
   /** Adds the evaluate job with one child per simulation, atomically. Without children it runs at once. */
-  async addSimulations(
-    runId: string,
-    generation: number,
-    simulations: readonly { id: string; priority: number }[],
-  ): Promise<void> {
+  async addSimulations(runId: string, generation: number, simulations: readonly Simulation[]): Promise<void> {
     const payload: Payloads['evaluate'] = { runId, generation };
     await this.flows.add({
       name: 'evaluate',
@@ -42,33 +46,76 @@ export class GenerationQueue {
     });
   }
 
-  /** Takes what is not running of a generation out of the queue. */
+  /**
+   * Makes the flow anew for what PostgreSQL still wants. Jobs of these simulations that are over go first: their ids would
+   * make the addition a no-op. Those that wait or run are kept and counted again.
+   */
+  async addAgain(runId: string, generation: number, simulations: readonly Simulation[]): Promise<void> {
+    await this.evaluate.remove(evaluateJobId(runId, generation), { removeChildren: false });
+    await Promise.all(
+      simulations.map(async ({ id }) => {
+        if (isOver(await this.simulate.getJobState(id))) await this.simulate.remove(id);
+      }),
+    );
+    await this.addSimulations(runId, generation, simulations);
+  }
+
+  /** Takes what is not running of a generation out of the queue. What runs finds out from PostgreSQL. */
   async withdraw(runId: string, generation: number): Promise<void> {
-    const breed = await this.breed.getJob(breedJobId(runId, generation));
-    if (breed !== undefined) await removeUnlessLocked(breed);
-    const parent = await this.evaluate.getJob(evaluateJobId(runId, generation));
+    await this.breed.remove(breedJobId(runId, generation));
+    const id = evaluateJobId(runId, generation);
+    const parent = await this.evaluate.getJob(id);
     if (parent === undefined) return;
     await parent.removeUnprocessedChildren();
-    await removeUnlessLocked(parent);
+    await this.evaluate.remove(id, { removeChildren: false });
   }
 
-  /** Whether the queue still works on the job that moves this generation; a dead job is removed. */
-  async isAlive(step: 'breed' | 'evaluate', runId: string, generation: number): Promise<boolean> {
+  /** Where the job that moves a generation is. One that is over is removed and counts as lost. */
+  async stateOf(step: 'breed' | 'evaluate', runId: string, generation: number): Promise<QueueState> {
     const queue = step === 'breed' ? this.breed : this.evaluate;
-    const job = await queue.getJob((step === 'breed' ? breedJobId : evaluateJobId)(runId, generation));
-    if (job === undefined) return false;
-    const state = await job.getState();
-    if (state !== 'completed' && state !== 'failed' && state !== 'unknown') return true;
-    await removeUnlessLocked(job);
-    return false;
+    const id = (step === 'breed' ? breedJobId : evaluateJobId)(runId, generation);
+    const state = await queue.getJobState(id);
+    if (isOver(state)) await queue.remove(id, { removeChildren: false });
+    if (isOver(state) || state === 'unknown') return 'lost';
+    return state === 'waiting-children' ? 'blocked' : 'alive';
+  }
+
+  /**
+   * Whether a blocked evaluate job will never run: it waits for a simulation that is over, missing or unreadable, or for
+   * none at all.
+   */
+  async isStuck(runId: string, generation: number): Promise<boolean> {
+    const waitedFor = await this.unprocessedChildren(evaluateJobId(runId, generation));
+    const sound = await Promise.all(waitedFor.map((id) => this.isSound(id)));
+    return waitedFor.length === 0 || sound.includes(false);
+  }
+
+  private async isSound(id: string): Promise<boolean> {
+    const state = await this.simulate.getJobState(id);
+    if (isOver(state) || state === 'unknown') return false;
+    try {
+      await this.simulate.getJob(id);
+      return true;
+    } catch {
+      // Its data are not JSON: BullMQ would hand it out for ever without being able to fail it.
+      await this.simulate.remove(id);
+      return false;
+    }
+  }
+
+  private async unprocessedChildren(parentId: string): Promise<string[]> {
+    const parent = await this.evaluate.getJob(parentId);
+    const ids = new Set<string>();
+    let cursor: number | undefined = 0;
+    do {
+      const page: { unprocessed?: string[]; nextUnprocessedCursor?: number } | undefined =
+        await parent?.getDependencies({ unprocessed: { cursor, count: PAGE } });
+      // Keys are `prefix:queue:id`; ids have no colon.
+      for (const key of page?.unprocessed ?? []) ids.add(key.slice(key.lastIndexOf(':') + 1));
+      cursor = page?.nextUnprocessedCursor;
+    } while (cursor !== undefined && cursor !== 0);
+    return [...ids];
   }
 }
 
-async function removeUnlessLocked(job: Job): Promise<void> {
-  try {
-    await job.remove();
-  } catch (error) {
-    // A job that runs holds a lock; it finds out from PostgreSQL that there is nothing left to do.
-    if (!(error as Error).message.includes('lock')) throw error;
-  }
-}
+const isOver = (state: string): boolean => state === 'completed' || state === 'failed';

@@ -2,17 +2,21 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { log } from '../../platform/logging/log.js';
 import { Ticker } from '../../platform/ticker.js';
+import { batchId } from './core/batch-id.js';
 import { GenerationQueue } from './generation-queue.js';
-import { OpenGenerationsRepository } from './open-generations.repository.js';
+import { type OpenGeneration, OpenGenerationsRepository } from './open-generations.repository.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
 /**
  * Holds the open generations of PostgreSQL against the queue and adds again what the queue has lost: after a Redis
- * without persistence was restarted, after its data were deleted, or when the factory comes up with another store.
+ * without persistence was restarted, after some or all of its data were deleted, when the factory comes up with another
+ * store, and when the queue has given up simulations that PostgreSQL still wants.
  */
 @Injectable()
 export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly ticker: Ticker;
+  /** Simulations that were left at the last look, by generation. */
+  private readonly left = new Map<string, number>();
 
   constructor(
     private readonly generations: OpenGenerationsRepository,
@@ -32,15 +36,36 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
-    for (const { runId, generation, state } of await this.generations.dispatched()) {
-      const step = state === 'BREEDING' ? 'breed' : 'evaluate';
-      if (await this.queue.isAlive(step, runId, generation)) continue;
-      // The generation may have moved on while the queue was asked.
-      if (!(await this.generations.isIn(runId, generation, state))) continue;
-      log().warn({ runId, generation, step }, 'the queue has lost a generation; it is added again');
-      if (step === 'breed') await this.queue.addBreed(runId, generation);
-      else
-        await this.queue.addSimulations(runId, generation, await this.simulations.pending(runId, generation));
+    const open = await this.generations.dispatched();
+    const names = new Set(open.map(({ runId, generation }) => batchId(runId, generation)));
+    for (const name of this.left.keys()) if (!names.has(name)) this.left.delete(name);
+    for (const each of open) {
+      try {
+        await this.check(each);
+      } catch (error) {
+        // One generation that cannot be looked at must not hide the others.
+        log().error({ err: error, ...each }, 'a generation could not be held against the queue');
+      }
     }
+  }
+
+  private async check({ runId, generation, state }: OpenGeneration): Promise<void> {
+    const step = state === 'BREEDING' ? 'breed' : 'evaluate';
+    const found = await this.queue.stateOf(step, runId, generation);
+    const lost = found === 'lost' || (found === 'blocked' && (await this.isStuck(runId, generation)));
+    // The generation may have moved on while the queue was asked.
+    if (!lost || !(await this.generations.isIn(runId, generation, state))) return;
+    log().warn({ runId, generation, step }, 'the queue has lost a generation; it is added again');
+    if (step === 'breed') await this.queue.addBreed(runId, generation);
+    else await this.queue.addAgain(runId, generation, await this.simulations.pending(runId, generation));
+  }
+
+  /** Asks the queue about every child only when nothing has finished since the last look. */
+  private async isStuck(runId: string, generation: number): Promise<boolean> {
+    const name = batchId(runId, generation);
+    const { length: left } = await this.simulations.pending(runId, generation);
+    const before = this.left.get(name);
+    this.left.set(name, left);
+    return before === left && (await this.queue.isStuck(runId, generation));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
+import { MOST_STARTS } from './catalogue.js';
 import { batchId } from './core/batch-id.js';
 import { priority } from './core/priority.js';
 import { simulationIdentity, type SimulationParams } from './core/simulation-identity.js';
@@ -48,17 +49,13 @@ export class SimulationBatch {
   }
 
   /**
-   * The outcomes of a generation whose queue work has ended. What is still open then was given up by the queue, because
-   * its processes died again and again, and fails.
+   * The outcomes of a generation whose queue work has ended, or null while simulations are open that were not tried often
+   * enough to be given up: the queue lost them, to an outage of PostgreSQL for instance, and gets them again.
    */
-  async settle(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
-    await this.simulations.abandon(
-      tx,
-      runId,
-      generation,
-      'the queue gave it up: the processes that ran it died',
-    );
-    return this.outcomes(tx, runId, generation);
+  async settle(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[] | null> {
+    await this.simulations.abandon(tx, runId, generation, MOST_STARTS);
+    const outcomes = await this.outcomes(tx, runId, generation);
+    return outcomes.some(({ status }) => status === 'PENDING' || status === 'RUNNING') ? null : outcomes;
   }
 
   outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {

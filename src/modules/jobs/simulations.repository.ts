@@ -156,12 +156,13 @@ export class SimulationsRepository {
     );
   }
 
-  /** Fails what a decided generation still has open: the queue has given these up. */
-  async abandon(tx: Transaction, runId: string, generation: number, error: string): Promise<void> {
+  /** Fails what was started `mostStarts` times and never ended: it kills the processes that run it. */
+  async abandon(tx: Transaction, runId: string, generation: number, mostStarts: number): Promise<void> {
     await tx.query(
-      `UPDATE priority_jobs SET status = 'FAILED', error = coalesce(error, $3), finished_at = now()
-       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING')`,
-      [runId, generation, error],
+      `UPDATE priority_jobs
+       SET status = 'FAILED', error = coalesce(error, 'started ' || attempts || ' times and never ended'), finished_at = now()
+       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING') AND attempts >= $3`,
+      [runId, generation, mostStarts],
     );
   }
 
