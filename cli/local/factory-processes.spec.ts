@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import {
   apiProcess,
@@ -65,5 +68,21 @@ describe('the processes of the factory', () => {
     expect(processors.map(({ name }) => name)).toEqual(['processor-1', 'processor-2']);
     expect(processors.map(({ env }) => env['WORKER_ID'])).toEqual(['processor_1', 'processor_2']);
     expect(processors[0]?.args).toContain('/app/dist/src/worker.js');
+  });
+
+  it.each([
+    ['what /health/ready says', undefined, ['/health', '/health/ready'], true],
+    ['not ready while only /health answers', undefined, ['/health'], false],
+    ['what /health says when the rest needs a token', 'ann:read:a-secret-of-16-or-more', ['/health'], true],
+  ])('ask the API whether it is ready: %s', async (_, tokens, open, ready) => {
+    const door = createServer((request, response) => {
+      response.writeHead(open.includes(request.url ?? '') ? 200 : 401).end();
+    }).listen(0, '127.0.0.1');
+    await once(door, 'listening');
+    const api = (door.address() as AddressInfo).port;
+    const inherited = { API_TOKENS: tokens };
+    const { isReady } = apiProcess({ ...plan, inherited, ports: { ...plan.ports, api } }, stores);
+    await expect(isReady?.()).resolves.toBe(ready);
+    door.close();
   });
 });

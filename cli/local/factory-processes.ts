@@ -100,8 +100,9 @@ export function connectionEnvironment(stores: Stores, urls: ServiceUrls): Record
   };
 }
 
-/** The API, which runs the migrations at its start. */
+/** The API, which runs the migrations at its start. With API_TOKENS its readiness is told to their holders only. */
 export function apiProcess(plan: FactoryPlan, stores: Stores): ProcessSpec {
+  const health = plan.inherited['API_TOKENS'] ? '/health' : '/health/ready';
   return {
     ...nodeProcess(plan, 'api', 'src/main.js', {
       ...connectionEnvironment(stores, serviceUrls(plan)),
@@ -109,7 +110,7 @@ export function apiProcess(plan: FactoryPlan, stores: Stores): ProcessSpec {
       PORT: String(plan.ports.api),
     }),
     graceMs: 25_000,
-    isReady: () => isUp(`${urlAt(plan.ports.api)}/health/ready`),
+    isReady: () => isUp(`${urlAt(plan.ports.api)}${health}`),
   };
 }
 
