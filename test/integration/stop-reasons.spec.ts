@@ -248,7 +248,7 @@ describe('how a run ends, and what is saved', () => {
     const { id } = await evolve({ max_generations: 1 });
     expect(await factory.call('POST', `/runs/${id}/stop`)).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('COMPLETED') as string },
+      body: { status: 409, run_status: 'COMPLETED', detail: expect.stringContaining('COMPLETED') as string },
     });
     expect((await factory.call('POST', '/runs/r_none/stop')).status).toBe(404);
   });

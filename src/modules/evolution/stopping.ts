@@ -41,7 +41,7 @@ export class Stopping {
       if (run.status === 'STOPPED') return false;
       if (run.finishedAt !== null) {
         throw conflict(`Run ${runId} has ended already (${run.status}, ${run.stopReason}).`, {
-          status: run.status,
+          run_status: run.status,
         });
       }
       await this.cancel(tx, run);
