@@ -17,7 +17,7 @@ describe('a process that is told to stop', () => {
   beforeAll(async () => {
     services = await startScriptedServices();
     const wire = await startWire(new URL(redisUrl()));
-    cutRedis = wire.cut;
+    cutRedis = () => wire.cut();
     environment = {
       POSTGRES_URL: (await createTestDatabase('empty')).url,
       REDIS_URL: wire.url,

@@ -6,6 +6,7 @@ import { Promotions } from '../promoted/promotions.js';
 import { completedOutcomes, type OutcomeRows } from './completed-outcomes.js';
 import { decideGeneration, type Verdict } from './core/decide-generation.js';
 import type { RunConfig } from './core/run-config.js';
+import { nearMisses } from './core/near-misses.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
 import { EventsRepository } from './events.repository.js';
 import type { Generation } from './generation.entity.js';
@@ -15,6 +16,9 @@ import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
 import { RunsRepository } from './runs.repository.js';
 import { stopwatch } from './stopwatch.js';
+
+/** How many of a generation's near misses go on record. */
+const NEAR_MISSES = 5;
 
 /**
  * Steps E and F of a generation: judge its simulations, record the lineage, and promote, stop or advance - all in one
@@ -45,16 +49,10 @@ export class Evaluation {
       const config = runConfigFromWire(run.config as unknown as RunConfigWire);
       const rows = await this.batch.settle(tx, runId, number);
       if (rows === null) return null;
-      const verdict = decideGeneration(
-        {
-          generation: number,
-          completed: completedOutcomes(rows, number),
-          failed: rows.filter(({ status }) => status === 'FAILED').length,
-          nullModel: generation.nullModel,
-        },
-        config,
-      );
-      await this.record(tx, config, generation, verdict, {
+      const completed = completedOutcomes(rows, number);
+      const failed = rows.filter(({ status }) => status === 'FAILED').length;
+      const verdict = decideGeneration({ generation: number, completed, failed }, config);
+      await this.record(tx, config, generation, verdict, nearMisses(completed, config, NEAR_MISSES), {
         simulate: simulateSeconds(generation, rows),
         evaluate: evaluating(),
       });
@@ -70,6 +68,7 @@ export class Evaluation {
     config: RunConfig,
     generation: Generation,
     { best, bestSqn, decision }: Verdict,
+    near: ReturnType<typeof nearMisses>,
     seconds: { simulate: number; evaluate: number },
   ): Promise<void> {
     const { runId, generation: number, modelId } = generation;
@@ -88,6 +87,7 @@ export class Evaluation {
       outcome,
       best_sqn: bestSqn,
       model_id: modelId,
+      near_misses: near.map(({ simulation, misses }) => ({ job_id: simulation.jobId, misses })),
     });
   }
 

@@ -24,10 +24,8 @@ const outcome = (jobId: string, stats: Partial<SimulationOutcome['stats']>): Sim
   stats: { sqn: 1, sqn_raw: 1, profit_factor: 2.5, trade_count: 300, weekly_consistency: 0.3, ...stats },
 });
 
-const decide = (
-  completed: SimulationOutcome[],
-  over: { generation?: number; failed?: number; nullModel?: boolean } = {},
-) => decideGeneration({ generation: 0, failed: 0, nullModel: false, completed, ...over }, rules);
+const decide = (completed: SimulationOutcome[], over: { generation?: number; failed?: number } = {}) =>
+  decideGeneration({ generation: 0, failed: 0, completed, ...over }, rules);
 
 describe('decideGeneration', () => {
   it('promotes the passing result that an SQN out of range would hide, and calls it the best', () => {
@@ -79,7 +77,7 @@ describe('decideGeneration', () => {
   });
 
   it('goes on from a null model, which had nothing to simulate', () => {
-    expect(decide([], { nullModel: true })).toEqual({
+    expect(decide([])).toEqual({
       best: null,
       bestSqn: null,
       decision: { kind: 'advance' },

@@ -7,10 +7,8 @@ import type { JudgingRules, SimulationOutcome } from './simulation-outcome.js';
 export interface GenerationResults {
   readonly generation: number;
   readonly completed: readonly SimulationOutcome[];
-  /** Simulations that gave no result. */
+  /** Simulations that gave no result; none where a null model left nothing to simulate. */
   readonly failed: number;
-  /** A null model predicts nothing and is not simulated. */
-  readonly nullModel: boolean;
 }
 
 export type Decision =
