@@ -65,6 +65,11 @@ describe('runVerdict', () => {
       'Failed in generation 3 (training_error): no rows. No simulation has given a result.',
     ],
     [
+      'failed for a reason in sentences',
+      { status: 'FAILED', stopReason: 'training_error', stopDetail: 'No rows.', completed: 0, nearest: null },
+      'Failed in generation 3 (training_error): No rows. No simulation has given a result.',
+    ],
+    [
       'promoted',
       { status: 'PROMOTED', stopReason: 'promoted', generation: 1 },
       'Promoted in generation 1: SQN 2.812, profit factor 2.5, 150 trades, weekly consistency undefined meet all criteria.',

@@ -26,7 +26,7 @@ export function runVerdict(facts: VerdictFacts): string {
     case 'PROMOTED':
       return `Promoted in generation ${facts.generation}: ${figures(facts)} meet all criteria.`;
     case 'FAILED':
-      return `Failed in generation ${facts.generation} (${facts.stopReason}): ${facts.stopDetail ?? 'no detail'}. ${outcome(facts)}`;
+      return `Failed in generation ${facts.generation} (${facts.stopReason}): ${sentence(facts.stopDetail ?? 'no detail')} ${outcome(facts)}`;
     case 'RUNNING':
     case 'PAUSED':
       return `${facts.status === 'PAUSED' ? 'Paused' : 'Searching'} in generation ${facts.generation} of at most ${facts.config.maxGenerations}. ${outcome(facts)}`;
@@ -34,6 +34,8 @@ export function runVerdict(facts: VerdictFacts): string {
       return `Ended in generation ${facts.generation} (${facts.stopReason}) without a promotion. ${outcome(facts)}`;
   }
 }
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function outcome({ completed, nullModels, nearest, config }: VerdictFacts): string {
   if (completed === 0 && nullModels > 0) {
