@@ -1,10 +1,12 @@
 import type { Variable } from '../../src/config/parse.js';
 import { orchestratorVariables } from '../../src/config/orchestrator.config.js';
+import { factoryVariables } from '../../cli/local/factory-settings.js';
 import { FEATURE_VARIABLES } from '../../services/feature/feature.config.js';
 import { simulationVariables } from '../../services/simulation/simulation.config.js';
 import { trainingVariables } from '../../services/training/training.config.js';
 
 const PROCESSES: Record<string, Record<string, Variable<unknown>>> = {
+  'local factory': factoryVariables,
   'API, processor': orchestratorVariables,
   feature: FEATURE_VARIABLES,
   training: trainingVariables,
