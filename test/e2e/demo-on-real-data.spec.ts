@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hasRedis } from '../support/redis.js';
 import { productRoot } from '../../cli/local/product-root.js';
 import type { Json } from '../support/factory-client.js';
 import { temporaryHome } from '../support/test-factory.js';
@@ -127,7 +128,7 @@ describe('the demo on the S&P 500', () => {
       symbol: 'SPX',
       status: 'COMPLETED',
       stop_reason: 'max_generations',
-      queue_backend: 'redis',
+      queue_backend: hasRedis() ? 'redis' : 'postgres',
       promoted_id: null,
     });
   });

@@ -57,7 +57,7 @@ async function outcomeOf(options: TestFactoryOptions): Promise<Outcome> {
 
 let alone: Promise<Outcome> | undefined;
 const outcomeAlone = (): Promise<Outcome> =>
-  (alone ??= outcomeOf({ processors: 1, queue: 'redis', environment: { TRAINING_THREADS: '1' } }));
+  (alone ??= outcomeOf({ processors: 1, environment: { TRAINING_THREADS: '1' } }));
 
 it('one processor runs every simulation of a run', async () => {
   const { numbers, shares, models } = await outcomeAlone();
@@ -70,7 +70,7 @@ it('one processor runs every simulation of a run', async () => {
 });
 
 it('three processors share them, none runs twice, and with more training threads too the numbers are the same', async () => {
-  const shared = await outcomeOf({ processors: 3, queue: 'redis', environment: { TRAINING_THREADS: '2' } });
+  const shared = await outcomeOf({ processors: 3, environment: { TRAINING_THREADS: '2' } });
   expect(Object.keys(shared.shares).toSorted()).toEqual(['processor_1', 'processor_2', 'processor_3']);
   expect(Object.values(shared.shares).reduce((sum, n) => sum + n, 0)).toBe(GENERATIONS * 140);
   const expected = await outcomeAlone();

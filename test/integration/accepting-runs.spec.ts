@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
-import { filePrefix, redisUrl } from '../support/redis.js';
+import { filePrefix } from '../support/redis.js';
 import { type Script, type ScriptedServices, startScriptedServices } from '../support/scripted-services.js';
 
-/** Real: API, PostgreSQL, Redis. Scripted: the three services. No processor runs, so that accepted runs stay. */
+/** Real: API, PostgreSQL, the queue store. Scripted: the three services. No processor runs, so that accepted runs stay. */
 describe('what is accepted, and what a repeated request gives', () => {
   let factory: Orchestrator;
   let services: ScriptedServices;
@@ -11,7 +11,6 @@ describe('what is accepted, and what a repeated request gives', () => {
   let keys = 0;
 
   beforeAll(async () => {
-    redisUrl();
     services = await startScriptedServices();
     usual = { ...services.script };
     factory = await startOrchestrator(services.url, filePrefix());

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
-import { filePrefix, redisUrl } from '../support/redis.js';
+import { filePrefix } from '../support/redis.js';
 import {
   PASSING,
   type Script,
@@ -9,7 +9,7 @@ import {
   STATS,
 } from '../support/scripted-services.js';
 
-/** Real: API, processors, PostgreSQL, Redis. Scripted: the three services. */
+/** Real: API, processors, PostgreSQL, the queue store. Scripted: the three services. */
 describe('what a run calls its best', () => {
   const GRID = { thresholds: [0.1, 0.2], z_score_cutoffs: [0], regime_configs: [{}] };
   let factory: Orchestrator;
@@ -18,7 +18,6 @@ describe('what a run calls its best', () => {
   let seed = 0;
 
   beforeAll(async () => {
-    redisUrl();
     services = await startScriptedServices();
     usual = { ...services.script };
     factory = await startOrchestrator(services.url, filePrefix());

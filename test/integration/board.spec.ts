@@ -6,7 +6,7 @@ import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 import { installDoor } from '../../src/platform/http/door.js';
 import { mountBoard } from '../../src/platform/queue/board.js';
 import { chooseQueueBackend } from '../../src/platform/queue/queue-backend.js';
-import { redisUrl, uniqueQueuePrefix } from '../support/redis.js';
+import { hasRedis, redisUrl, uniqueQueuePrefix } from '../support/redis.js';
 
 // Real: Redis, BullMQ, Bull Board, the door, HTTP over a socket. The queue holds two jobs that nobody works on.
 
@@ -51,7 +51,7 @@ async function start(): Promise<{
 
 const authorization = `Bearer ${OPERATOR}`;
 
-it('shows the queues and their jobs, page and scripts included', async () => {
+it.skipIf(!hasRedis())('shows the queues and their jobs, page and scripts included', async () => {
   const { call } = await start();
   const page = await call('/queues', { headers: { authorization } });
   const html = await page.text();
@@ -79,7 +79,7 @@ it('shows the queues and their jobs, page and scripts included', async () => {
   });
 });
 
-it.each([
+it.skipIf(!hasRedis()).each([
   ['PUT', '/queues/api/queues/simulate/pause'],
   ['PUT', '/queues/api/queues/simulate/empty'],
   ['PUT', '/queues/api/queues/simulate/obliterate'],
@@ -95,7 +95,7 @@ it.each([
   expect(await queue.getPrioritizedCount()).toBe(2);
 });
 
-it.each([
+it.skipIf(!hasRedis()).each([
   ['GET', '/queues'],
   ['GET', '/queues/api/queues'],
   ['GET', '/queues/%61pi/queues'],

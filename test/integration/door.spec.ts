@@ -11,7 +11,7 @@ import { installDoor } from '../../src/platform/http/door.js';
 import { createRegistry } from '../../src/platform/metrics/create-registry.js';
 import { mountBoard } from '../../src/platform/queue/board.js';
 import { chooseQueueBackend } from '../../src/platform/queue/queue-backend.js';
-import { redisUrl, uniqueQueuePrefix } from '../support/redis.js';
+import { queueStore, uniqueQueuePrefix } from '../support/redis.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 // Real: the whole API process with its database and queue store. No service is called.
@@ -23,7 +23,7 @@ it('denies every route of the API to the anonymous, and every change to those wh
   const database = await createTestDatabase();
   const config = readOrchestratorConfig({
     POSTGRES_URL: database.url,
-    REDIS_URL: redisUrl(),
+    ...queueStore(),
     QUEUE_PREFIX: uniqueQueuePrefix(),
   });
   const queue = await chooseQueueBackend(queueStoreOptions(config));

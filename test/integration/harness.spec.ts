@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { redisUrl, uniqueQueuePrefix } from '../support/redis.js';
+import { hasRedis, redisUrl, uniqueQueuePrefix } from '../support/redis.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe('the servers of the integration tests', () => {
@@ -42,7 +42,7 @@ describe('the servers of the integration tests', () => {
     await expect(client.connect()).rejects.toThrow(/password authentication failed/);
   });
 
-  it('keep everything in Redis, whatever it costs', async () => {
+  it.skipIf(!hasRedis())('keep everything in Redis, whatever it costs', async () => {
     const redis = new Redis(redisUrl());
     const prefix = uniqueQueuePrefix();
     await redis.set(`${prefix}:key`, '1');

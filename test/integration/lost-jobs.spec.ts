@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
-import { filePrefix, redisUrl } from '../support/redis.js';
+import { filePrefix, hasRedis, redisUrl } from '../support/redis.js';
 import {
   type Script,
   type ScriptedServices,
@@ -11,7 +11,7 @@ import {
 import { startWire, type Wire } from '../support/wire.js';
 
 /** Real: API, processors, PostgreSQL behind a wire that can be cut, Redis. Scripted: the three services. */
-describe('what the queue loses or gives up', () => {
+describe.skipIf(!hasRedis())('what the queue loses or gives up', () => {
   const GRID = { thresholds: [1, 2, 3, 4, 5], z_score_cutoffs: [0, 2, 3, 4], regime_configs: [{}] };
   const prefix = filePrefix();
   let factory: Orchestrator;

@@ -1,11 +1,11 @@
 import { Redis } from 'ioredis';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
-import { filePrefix, redisUrl } from '../support/redis.js';
+import { filePrefix, hasRedis, redisUrl } from '../support/redis.js';
 import { type ScriptedServices, startScriptedServices, STATS } from '../support/scripted-services.js';
 
 /** Real: API, processors, PostgreSQL, Redis. Scripted: the three services. */
-describe('a queue that loses everything', () => {
+describe.skipIf(!hasRedis())('a queue that loses everything', () => {
   const prefix = filePrefix();
   let factory: Orchestrator;
   let services: ScriptedServices;

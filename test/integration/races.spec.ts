@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
-import { filePrefix, redisUrl } from '../support/redis.js';
+import { filePrefix } from '../support/redis.js';
 import {
   type Script,
   type ScriptedServices,
@@ -9,7 +9,7 @@ import {
   STATS,
 } from '../support/scripted-services.js';
 
-/** Real: API, processors, PostgreSQL, Redis. Scripted: the three services. */
+/** Real: API, processors, PostgreSQL, the queue store. Scripted: the three services. */
 describe('things that happen at the same time', () => {
   const GRID = { thresholds: [0.1, 0.2], z_score_cutoffs: [0, 2], regime_configs: [{}] };
   let factory: Orchestrator;
@@ -18,7 +18,6 @@ describe('things that happen at the same time', () => {
   let seed = 0;
 
   beforeAll(async () => {
-    redisUrl();
     services = await startScriptedServices();
     usual = { ...services.script };
     factory = await startOrchestrator(services.url, filePrefix(), {

@@ -3,7 +3,7 @@ import { runConfigToWire } from '../../src/modules/evolution/core/run-config-wir
 import { priority } from '../../src/modules/jobs/core/priority.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
-import { filePrefix, redisUrl } from '../support/redis.js';
+import { filePrefix } from '../support/redis.js';
 import {
   type Script,
   type ScriptedServices,
@@ -11,7 +11,7 @@ import {
   STATS,
 } from '../support/scripted-services.js';
 
-/** Real: API, processors, PostgreSQL, Redis. Scripted: the three services. */
+/** Real: API, processors, PostgreSQL, the queue store. Scripted: the three services. */
 describe('work that runs and processors share', () => {
   const GRID = {
     thresholds: [0.1, 0.2, 0.3],
@@ -23,7 +23,6 @@ describe('work that runs and processors share', () => {
   let usual: Script;
 
   beforeAll(async () => {
-    redisUrl();
     services = await startScriptedServices();
     usual = { ...services.script };
     factory = await startOrchestrator(services.url, filePrefix(), { MAX_ACTIVE_RUNS: '2' });

@@ -13,7 +13,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A server on which tests make databases of their own. */
     postgresUrl: string;
-    /** null where there is no Redis; specs that need it say so by `redisUrl()`. */
+    /** null where there is no Redis. */
     redisUrl: string | null;
   }
 }
@@ -35,7 +35,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
       await requireRedis(given);
       return given;
     }
-    if (command === null) return null;
+    if (command === null) {
+      const cure = 'install redis-server or valkey-server, or set TEST_REDIS_URL';
+      if (process.env.CI !== undefined)
+        throw new Error(`There is no Redis, and CI must not do without: ${cure}.`);
+      say(`There is no Redis: queues are kept in PostgreSQL and what is about Redis is skipped; ${cure}.`);
+      return null;
+    }
     return await startRedis(supervisor, { command, home, port: redisPort, persistent: false });
   };
   const [postgresUrl, redisUrl] = await Promise.all([

@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { inject } from 'vitest';
 import { type OrchestratorConfig, readOrchestratorConfig } from '../../src/config/orchestrator.config.js';
 import { queueStoreOptions } from '../../src/config/queue-store.js';
 import { createApi } from '../../src/create-api.js';
@@ -9,6 +8,7 @@ import { nestLogger } from '../../src/platform/logging/nest-logger.js';
 import { chooseQueueBackend } from '../../src/platform/queue/queue-backend.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { atEndOfFile } from './at-end-of-file.js';
+import { queueStore } from './redis.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** An answer; what it holds is for the tests to say. */
@@ -54,7 +54,7 @@ export async function startOrchestrator(
   const database = await createTestDatabase();
   const environment = {
     POSTGRES_URL: database.url,
-    REDIS_URL: inject('redisUrl') ?? undefined,
+    ...queueStore(),
     QUEUE_PREFIX: prefix,
     FEATURE_URL: servicesUrl,
     TRAINING_URL: servicesUrl,

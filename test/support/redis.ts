@@ -2,7 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { inject, onTestFinished } from 'vitest';
 
-/** The URL of the tests' Redis. @throws where there is none: a test that needs it fails, it does not pass unseen */
+/**
+ * Whether the tests have a Redis. Without one, which CI does not accept, queues are kept in PostgreSQL, the embedded
+ * default, and only what is about Redis itself is skipped.
+ */
+export const hasRedis = (): boolean => inject('redisUrl') !== null;
+
+/** The variables that put the queues of a process where this machine can have them. */
+export const queueStore = (): Record<string, string> => {
+  const url = inject('redisUrl');
+  return url === null ? { QUEUE_BACKEND: 'postgres' } : { QUEUE_BACKEND: 'redis', REDIS_URL: url };
+};
+
+/** The URL of the tests' Redis, for tests that are skipped without one. */
 export function redisUrl(): string {
   const url = inject('redisUrl');
   if (url !== null) return url;

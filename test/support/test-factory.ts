@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Factory, startFactory } from '../../cli/local/factory.js';
 import { atEndOfFile } from './at-end-of-file.js';
+import { hasRedis } from './redis.js';
 
 export interface TestFactoryOptions {
   readonly queue?: 'redis' | 'postgres';
@@ -38,7 +39,7 @@ export async function startTestFactory(options: TestFactoryOptions = {}): Promis
     servicePorts: [0, 0, 0],
     processors: options.processors ?? 2,
     durability: 'none',
-    queue: options.queue ?? 'redis',
+    queue: options.queue ?? (hasRedis() ? 'redis' : 'postgres'),
     environment: { PATH: process.env.PATH, REDIS_URL: process.env.TEST_REDIS_URL, ...options.environment },
     restart: true,
     say: (line) => console.log(line),
