@@ -83,8 +83,8 @@ module.exports = {
     {
       name: 'services-are-separate',
       severity: 'error',
-      from: { path: '^services/([^/]+)/', pathNot: '^services/shared/' },
-      to: { path: '^services/', pathNot: ['^services/$1/', '^services/shared/'] },
+      from: { path: '^services/([^/]+)/', pathNot: '^services/common/' },
+      to: { path: '^services/', pathNot: ['^services/$1/', '^services/common/'] },
     },
     {
       name: 'entities-and-repositories-are-private',

@@ -1,4 +1,4 @@
-import { healthOf } from '../shared/health-of.js';
+import { healthOf } from '../common/health-of.js';
 import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ColumnsController } from './api/columns.controller.js';
 import { DatasetsController } from './api/datasets.controller.js';

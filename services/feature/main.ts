@@ -1,4 +1,4 @@
-import { serve } from '../shared/serve.js';
+import { serve } from '../common/serve.js';
 import { featureApp } from './feature-app.js';
 import { featureConfig } from './feature.config.js';
 import { FeatureModule } from './feature.module.js';

@@ -1,4 +1,4 @@
-import { serve } from '../shared/serve.js';
+import { serve } from '../common/serve.js';
 import { SERVICE } from './service.js';
 import { readSimulationConfig } from './simulation.config.js';
 import { SimulationModule } from './simulation.module.js';

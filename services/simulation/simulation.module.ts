@@ -1,7 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { PreparedMarket } from './backtest/prepare-market.js';
 import { ENGINE_VERSION } from '../../quant/simulation/run-backtest.js';
-import { healthOf } from '../shared/health-of.js';
+import { healthOf } from '../common/health-of.js';
 import { ByteCache } from './byte-cache.js';
 import { SimulateController } from './http/simulate.controller.js';
 import { SimulateService } from './simulate.service.js';

@@ -1,6 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { Agent, request } from 'undici';
-import { decodeFrame, type Frame } from '../shared/frame.js';
+import { decodeFrame, type Frame } from '../common/frame.js';
 import { FeatureError } from './feature-error.js';
 
 export interface FrameQuery {

@@ -1,4 +1,4 @@
-import { serve } from '../shared/serve.js';
+import { serve } from '../common/serve.js';
 import { trainingConfig } from './training.config.js';
 import { TrainingModule } from './training.module.js';
 

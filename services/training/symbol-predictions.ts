@@ -1,5 +1,5 @@
 import { notFound, unavailable, unprocessable } from '../../src/platform/http/problem.js';
-import { encodePredictions } from '../shared/frame.js';
+import { encodePredictions } from '../common/frame.js';
 import { predict } from './core/predict.js';
 import { predictionMeta } from './core/prediction-meta.js';
 import type { StoredModel } from './core/stored-model.js';

@@ -1,4 +1,4 @@
-import { encodePredictions } from '../shared/frame.js';
+import { encodePredictions } from '../common/frame.js';
 import { findAlgorithm, penaltyOf } from './core/algorithms.js';
 import { candidates } from './core/candidates.js';
 import { dataset } from './core/dataset.js';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { healthOf } from '../shared/health-of.js';
+import { healthOf } from '../common/health-of.js';
 import { FeatureClient } from './feature-client.js';
 import { TrainingController } from './http/training.controller.js';
 import { ModelStore } from './store/model-store.js';

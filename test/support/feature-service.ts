@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { featureApp } from '../../services/feature/feature-app.js';
 import { FeatureModule } from '../../services/feature/feature.module.js';
-import { decodeFrame, type Frame } from '../../services/shared/frame.js';
+import { decodeFrame, type Frame } from '../../services/common/frame.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 
 interface Answer {

@@ -1,5 +1,5 @@
 import { mulberry32 } from '../../quant/random/mulberry32.js';
-import type { Frame } from '../../services/shared/frame.js';
+import type { Frame } from '../../services/common/frame.js';
 
 const DAY = 86_400_000;
 export const PLANTED_FEATURES = ['signal', 'noise_1', 'noise_2', 'noise_3'];

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mulberry32 } from '../../quant/random/mulberry32.js';
-import { encodeFrame, encodePredictions, type Frame, type Predictions } from '../../services/shared/frame.js';
+import { encodeFrame, encodePredictions, type Frame, type Predictions } from '../../services/common/frame.js';
 
 export interface Market {
   predictions: Predictions;

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodePredictions, encodeFrame, type Frame, type Predictions } from '../../services/shared/frame.js';
+import { decodePredictions, encodeFrame, type Frame, type Predictions } from '../../services/common/frame.js';
 import type { TrainingResult } from '../../services/training/core/stored-model.js';
 import { TrainingModule } from '../../services/training/training.module.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { encodeFrame } from '../../shared/frame.js';
+import { encodeFrame } from '../../common/frame.js';
 import { FeatureEngine } from '../engine/feature-engine.js';
 import { VersionResolver } from '../engine/version-resolver.js';
 import { FrameQuery } from './frame-query.dto.js';

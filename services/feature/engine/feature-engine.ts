@@ -5,7 +5,7 @@ import { catalogue, CATALOGUE_WARMUP_BARS } from '../../../quant/indicators/cata
 import type { ColumnFacts, Reference } from '../../../quant/indicators/column.js';
 import { referenceColumns } from '../../../quant/indicators/columns/reference-columns.js';
 import { unprocessable } from '../../../src/platform/http/problem.js';
-import type { Frame } from '../../shared/frame.js';
+import type { Frame } from '../../common/frame.js';
 import type { PinnedSeries, VersionManifest } from '../store/manifest.js';
 import { barEnds } from '../time/bar-ends.js';
 import { coarser } from '../time/timeframe.js';

@@ -1,4 +1,4 @@
-import type { Frame } from '../../shared/frame.js';
+import type { Frame } from '../../common/frame.js';
 import { UpstreamError } from '../upstream/upstream-error.js';
 import { iso } from './align-predictions.js';
 

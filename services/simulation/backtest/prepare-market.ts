@@ -3,7 +3,7 @@ import type { Market } from '../../../quant/simulation/market.js';
 import { sessionEnds } from '../../../quant/simulation/session-ends.js';
 import { zScores } from '../../../quant/simulation/z-scores.js';
 import { unprocessable } from '../../../src/platform/http/problem.js';
-import type { Frame, Predictions } from '../../shared/frame.js';
+import type { Frame, Predictions } from '../../common/frame.js';
 import { alignPredictions, iso } from './align-predictions.js';
 import { checkBars } from './check-bars.js';
 import { readMetadata } from './read-metadata.js';

@@ -1,4 +1,4 @@
-import type { Frame, Predictions } from '../../shared/frame.js';
+import type { Frame, Predictions } from '../../common/frame.js';
 import { UpstreamError } from '../upstream/upstream-error.js';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { decodeFrame, decodePredictions } from '../../shared/frame.js';
+import { decodeFrame, decodePredictions } from '../../common/frame.js';
 import { prepareMarket, type PreparedMarket } from '../backtest/prepare-market.js';
 import { toProblem, UpstreamError } from './upstream-error.js';
 import { UpstreamHttp } from './upstream-http.js';

@@ -1,4 +1,4 @@
-import type { Frame } from '../../shared/frame.js';
+import type { Frame } from '../../common/frame.js';
 import { labels } from './labels.js';
 import { regimeMembers } from './regime-config.js';
 import type { TrainingRequest } from './request.js';

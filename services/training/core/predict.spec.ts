@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Frame } from '../../shared/frame.js';
+import type { Frame } from '../../common/frame.js';
 import { predict } from './predict.js';
 import type { TrainingRequest } from './request.js';
 import type { DeployedWindow } from './stored-model.js';

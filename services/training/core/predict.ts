@@ -1,4 +1,4 @@
-import type { Frame, Predictions } from '../../shared/frame.js';
+import type { Frame, Predictions } from '../../common/frame.js';
 import { regimeMembers } from './regime-config.js';
 import { labelSpan, type TrainingRequest } from './request.js';
 import type { DeployedWindow } from './stored-model.js';
