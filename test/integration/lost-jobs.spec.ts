@@ -65,6 +65,10 @@ describe.skipIf(!hasRedis())('what the queue loses or gives up', () => {
       async (id: string) => redis.hset(key(`${id}-g0-s17`), 'data', 'not JSON'),
     ],
     [
+      'the payload of the evaluation',
+      async (id: string) => redis.hset(`${prefix}:evaluate:${id}-g0-evaluate`, 'data', '{'),
+    ],
+    [
       'several simulations and the evaluation',
       async (id: string) =>
         redis.del(...[15, 16, 17].map((n) => key(`${id}-g0-s${n}`)), `${prefix}:evaluate:${id}-g0-evaluate`),

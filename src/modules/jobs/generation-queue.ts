@@ -1,7 +1,8 @@
 import { InjectFlowProducer, InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FlowProducer, Queue } from 'bullmq';
+import { type FlowProducer, Job, type Queue } from 'bullmq';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { log } from '../../platform/logging/log.js';
 import { breedJobId, evaluateJobId, jobOptions, type Payloads } from './catalogue.js';
 
 export const GENERATION_FLOW = 'generation';
@@ -77,12 +78,13 @@ export class GenerationQueue {
     const state = await queue.getJobState(id);
     if (isOver(state)) await queue.remove(id, { removeChildren: false });
     if (isOver(state) || state === 'unknown') return 'lost';
+    await this.mend(queue, id, { runId, generation } satisfies Payloads['breed']);
     return state === 'waiting-children' ? 'blocked' : 'alive';
   }
 
   /**
-   * Whether a blocked evaluate job will never run: it waits for a simulation that is over, missing or unreadable, or for
-   * none at all.
+   * Whether a blocked evaluate job will never run: it waits for a simulation that is over or missing, or for none at
+   * all. Damaged ones are mended on the way.
    */
   async isStuck(runId: string, generation: number): Promise<boolean> {
     const waitedFor = await this.unprocessedChildren(evaluateJobId(runId, generation));
@@ -93,13 +95,23 @@ export class GenerationQueue {
   private async isSound(id: string): Promise<boolean> {
     const state = await this.simulate.getJobState(id);
     if (isOver(state) || state === 'unknown') return false;
+    await this.mend(this.simulate, id, { jobId: id } satisfies Payloads['simulate']);
+    return true;
+  }
+
+  /**
+   * Writes the payload of a job anew when it is not JSON: BullMQ would hand the job out for ever without being able to
+   * run or to fail it. Removal would not do: such a job is locked nearly all the time.
+   */
+  private async mend(queue: Queue, id: string, payload: object): Promise<void> {
     try {
-      await this.simulate.getJob(id);
-      return true;
-    } catch {
-      // Its data are not JSON: BullMQ would hand it out for ever without being able to fail it.
-      await this.simulate.remove(id);
-      return false;
+      await queue.getJob(id);
+    } catch (error) {
+      log().error(
+        { err: error, queue: queue.name, job: id },
+        'the payload of a job was damaged; it is written anew',
+      );
+      await new Job(queue, queue.name, payload, {}, id).updateData(payload);
     }
   }
 
