@@ -2,7 +2,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { ClientsModule } from './clients/clients.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
-import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
+import { MIGRATIONS } from './migrations/all.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import type { QueueConnection } from './platform/queue/queue-backend.js';
 import { QueueModule } from './platform/queue/queue.module.js';
@@ -19,7 +19,7 @@ export function foundation(
       url: config.POSTGRES_URL,
       poolSize: config.DATABASE_POOL,
       applicationName: process.name,
-      migrations: [Initial1763800000000],
+      migrations: MIGRATIONS,
       migrate: process.migrate,
     }),
     QueueModule.forRoot(queue),

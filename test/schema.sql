@@ -36,6 +36,7 @@ TABLE evolution_runs
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   started_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
+  paused_at timestamp(3) with time zone
   CHECK (((finished_at IS NULL) = (stop_reason IS NULL)))
   CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'PAUSED'::character varying, 'COMPLETED'::character varying, 'PROMOTED'::character varying, 'STOPPED'::character varying, 'FAILED'::character varying])::text[])))
   PRIMARY KEY (id)
@@ -67,6 +68,9 @@ TABLE generations
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   simulating_at timestamp(3) with time zone
   decided_at timestamp(3) with time zone
+  n_evaluated integer
+  cut_short character varying(32)
+  training_at timestamp(3) with time zone
   CHECK (((outcome)::text = ANY ((ARRAY['advanced'::character varying, 'promoted'::character varying, 'stopped'::character varying])::text[])))
   CHECK (((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying, 'DECIDED'::character varying, 'CANCELLED'::character varying])::text[])))
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
@@ -119,6 +123,8 @@ TABLE priority_jobs
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   started_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
+  queue_job_id character varying(64) NOT NULL
+  cancel_requested boolean NOT NULL DEFAULT false
   CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'COMPLETED'::character varying, 'FAILED'::character varying, 'CANCELLED'::character varying])::text[])))
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
@@ -127,6 +133,7 @@ TABLE priority_jobs
   CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation)
   CREATE INDEX priority_jobs_known ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'COMPLETED'::text)
   CREATE INDEX priority_jobs_newest ON public.priority_jobs USING btree (created_at DESC, id DESC)
+  CREATE INDEX priority_jobs_queue_job ON public.priority_jobs USING btree (queue_job_id)
   CREATE UNIQUE INDEX priority_jobs_single_flight ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'RUNNING'::text)
 TABLE promoted_models
   id character varying(64) NOT NULL

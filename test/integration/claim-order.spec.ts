@@ -10,9 +10,9 @@ describe('the jobs that wait', () => {
     await insertRun(database, { id: 'r_many' });
     await database.query(
       `INSERT INTO priority_jobs (id, batch_id, run_id, model_id, generation, config_index, priority, status, params,
-                                  simulation_key)
+                                  simulation_key, queue_job_id)
        SELECT 'j' || i, 'b', 'r_many', 'm', 0, i, 1000000 - i, CASE WHEN i % 20 = 0 THEN 'PENDING' ELSE 'FAILED' END,
-              '{}', 'k' || i
+              '{}', 'k' || i, 'j' || i
        FROM generate_series(1, 20000) i`,
     );
     await database.query('VACUUM ANALYZE priority_jobs');

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { Initial1763800000000 } from '../../src/migrations/1763800000000-initial.js';
+import { MIGRATIONS } from '../../src/migrations/all.js';
 import { EvolutionLog } from '../../src/modules/evolution/evolution-log.entity.js';
 import { EvolutionRun } from '../../src/modules/evolution/evolution-run.entity.js';
 import { Generation } from '../../src/modules/evolution/generation.entity.js';
@@ -29,14 +29,16 @@ const SCHEMA = new URL('../schema.sql', import.meta.url);
 
 describe('the migrations', () => {
   const connect = (database: TestDatabase): Promise<DataSource> =>
-    new DataSource({ type: 'postgres', url: database.url, migrations: [Initial1763800000000] }).initialize();
+    new DataSource({ type: 'postgres', url: database.url, migrations: MIGRATIONS }).initialize();
 
   it('run once when several processes start together, and again without effect', async () => {
     const database = await createTestDatabase('empty');
     const sources = await Promise.all(Array.from({ length: 4 }, () => connect(database)));
     await Promise.all(sources.map(migrate));
     await migrate(sources[0]!);
-    expect(await database.query('SELECT name FROM migrations')).toEqual([{ name: 'Initial1763800000000' }]);
+    expect(await database.query('SELECT name FROM migrations')).toEqual(
+      MIGRATIONS.map(({ name }) => ({ name })),
+    );
     await Promise.all(sources.map((source) => source.destroy()));
   });
 
@@ -44,7 +46,7 @@ describe('the migrations', () => {
     const database = await createTestDatabase('empty');
     const source = await connect(database);
     await migrate(source);
-    await source.undoLastMigration({ transaction: 'all' });
+    for (const _ of MIGRATIONS) await source.undoLastMigration({ transaction: 'all' });
     expect(await describeSchema(database)).toBe('');
     await source.destroy();
   });

@@ -171,8 +171,9 @@ describe('work that runs and processors share', () => {
     );
     for (const index of [0, 1, 2]) {
       await factory.database.query(
-        `INSERT INTO priority_jobs (id, batch_id, run_id, model_id, generation, config_index, parent_sqn, priority, params, simulation_key)
-         VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $1)`,
+        `INSERT INTO priority_jobs (id, batch_id, run_id, model_id, generation, config_index, parent_sqn, priority, params, simulation_key,
+                                    queue_job_id)
+         VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $1, $1)`,
         [
           `${runId}-g0-s${index}`,
           `${runId}-g0`,

@@ -38,6 +38,7 @@ export async function insertJob(
     priority: 1_000_000,
     status: 'result' in row ? 'COMPLETED' : 'PENDING',
     simulation_key: id,
+    queue_job_id: id,
     params: {
       symbol: 'SPX',
       threshold: 0.0001,

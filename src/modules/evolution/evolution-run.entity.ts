@@ -34,5 +34,6 @@ export class EvolutionRun {
   @Column({ name: 'request_place', type: 'integer', nullable: true }) requestPlace: number | null;
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'started_at', type: 'timestamptz', precision: 3, nullable: true }) startedAt: Date | null;
+  @Column({ name: 'paused_at', type: 'timestamptz', precision: 3, nullable: true }) pausedAt: Date | null;
   @Column({ name: 'finished_at', type: 'timestamptz', precision: 3, nullable: true }) finishedAt: Date | null;
 }

@@ -49,6 +49,12 @@ export class Generation {
   @Column({ type: 'jsonb', nullable: true }) training: TrainingSummary | null;
   @Column({ name: 'best_job_id', type: 'varchar', length: 64, nullable: true }) bestJobId: string | null;
   @Column({ name: 'best_sqn', type: 'double precision', nullable: true }) bestSqn: number | null;
+  /** Simulations with a result when the generation was decided. */
+  @Column({ name: 'n_evaluated', type: 'integer', nullable: true }) nEvaluated: number | null;
+  /** Why the grid was not simulated to its end; null when it was. */
+  @Column({ name: 'cut_short', type: 'varchar', length: 32, nullable: true }) cutShort: string | null;
+  /** When the training last made progress. */
+  @Column({ name: 'training_at', type: 'timestamptz', precision: 3, nullable: true }) trainingAt: Date | null;
   @Column({ type: 'jsonb', default: {} }) seconds: StepSeconds;
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'simulating_at', type: 'timestamptz', precision: 3, nullable: true })

@@ -10,6 +10,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('priority_jobs_claim_order', ['priority', 'createdAt', 'configIndex', 'id'], {
   where: `status = 'PENDING'`,
 })
+@Index('priority_jobs_queue_job', ['queueJobId'])
 @Index('priority_jobs_known', ['simulationKey'], { where: `status = 'COMPLETED'` })
 @Index('priority_jobs_single_flight', ['simulationKey'], { unique: true, where: `status = 'RUNNING'` })
 export class PriorityJob {
@@ -38,6 +39,10 @@ export class PriorityJob {
     string | null;
   @Column({ type: 'boolean', default: false }) reused: boolean;
   @Column({ type: 'integer', default: 0 }) attempts: number;
+  /** The job of the queue that carries this simulation, perhaps among others. */
+  @Column({ name: 'queue_job_id', type: 'varchar', length: 64 }) queueJobId: string;
+  /** Set while RUNNING when nobody wants the result any more; whoever runs it is told at the next heartbeat. */
+  @Column({ name: 'cancel_requested', type: 'boolean', default: false }) cancelRequested: boolean;
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'started_at', type: 'timestamptz', precision: 3, nullable: true }) startedAt: Date | null;
   @Column({ name: 'finished_at', type: 'timestamptz', precision: 3, nullable: true }) finishedAt: Date | null;

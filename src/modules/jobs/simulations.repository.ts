@@ -19,9 +19,10 @@ export class SimulationsRepository {
   async insert(tx: Transaction, simulations: readonly NewSimulation[]): Promise<void> {
     await tx.query(
       `INSERT INTO priority_jobs (id, batch_id, run_id, model_id, generation, config_index, parent_sqn, priority,
-                                  params, simulation_key, engine_version, status, result, reused, finished_at)
+                                  params, simulation_key, engine_version, queue_job_id, status, result, reused,
+                                  finished_at)
        SELECT n.id, n."batchId", n."runId", n."modelId", n.generation, n."configIndex", n."parentSqn", n.priority,
-              n.params, n."simulationKey", n."engineVersion",
+              n.params, n."simulationKey", n."engineVersion", n.id,
               CASE WHEN known.result IS NULL THEN 'PENDING' ELSE 'COMPLETED' END, known.result,
               known.result IS NOT NULL, CASE WHEN known.result IS NULL THEN NULL ELSE now() END
        FROM jsonb_to_recordset($1::jsonb) AS n (id text, "batchId" text, "runId" text, "modelId" text,

@@ -1,0 +1,5 @@
+import { Initial1763800000000 } from './1763800000000-initial.js';
+import { Lifecycle1763900000000 } from './1763900000000-lifecycle.js';
+
+/** Every migration, oldest first. */
+export const MIGRATIONS = [Initial1763800000000, Lifecycle1763900000000];
