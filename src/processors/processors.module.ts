@@ -2,11 +2,11 @@ import { Processor, type WorkerHost } from '@nestjs/bullmq';
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import type { OrchestratorConfig } from '../config/orchestrator.config.js';
 import type { QueueName } from '../modules/jobs/catalogue.js';
+import { workerOptions } from '../modules/jobs/worker-options.js';
 import { BreedProcessor } from './breed.processor.js';
 import { EvaluateProcessor } from './evaluate.processor.js';
 import { SimulateProcessor } from './simulate.processor.js';
 import { WorkerCare } from './worker-care.js';
-import { workerOptions } from './worker-options.js';
 
 const EVALUATE_CONCURRENCY = 4;
 

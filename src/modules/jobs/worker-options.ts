@@ -1,6 +1,6 @@
 import type { WorkerOptions } from 'bullmq';
-import type { OrchestratorConfig } from '../config/orchestrator.config.js';
-import { MOST_STARTS } from '../modules/jobs/catalogue.js';
+import type { OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { MOST_STARTS } from './catalogue.js';
 
 /**
  * How a process works on a queue. The sweep for crashed processes uses the sweeper's own settings, so they are the same
