@@ -18,6 +18,8 @@ export type Json = Record<string, any>;
 export interface Orchestrator {
   readonly database: TestDatabase;
   readonly config: OrchestratorConfig;
+  /** The API process, for tests of what no request brings about. */
+  readonly app: INestApplicationContext;
   /** @returns status and body */
   call(
     method: 'GET' | 'POST',
@@ -81,6 +83,7 @@ export async function startOrchestrator(
   return {
     database,
     config,
+    app,
     call,
     text: async (path) => (await fetch(`${url}${path}`)).text(),
     async evolve(body) {

@@ -5,6 +5,7 @@ import { log } from '../../platform/logging/log.js';
 import { Ticker } from '../../platform/ticker.js';
 import type { Payloads } from './catalogue.js';
 import { GenerationQueue } from './generation-queue.js';
+import { OpenGenerationsRepository } from './open-generations.repository.js';
 import { OutboxRepository, type OutboxTopic } from './outbox.repository.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
@@ -20,6 +21,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly outbox: OutboxRepository,
+    private readonly generations: OpenGenerationsRepository,
     private readonly simulations: SimulationsRepository,
     private readonly queue: GenerationQueue,
     @Inject(CONFIG) config: OrchestratorConfig,
@@ -63,18 +65,19 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** Orders may come late, be repeated and overtake one another: what PostgreSQL wants now decides, not when it was said. */
   private async dispatch(topic: OutboxTopic, { runId, generation }: Payloads['breed']): Promise<void> {
-    switch (topic) {
-      case 'breed':
-        return this.queue.addBreed(runId, generation);
-      case 'simulate':
-        return this.queue.addSimulations(
-          runId,
-          generation,
-          await this.simulations.pending(runId, generation),
-        );
-      case 'withdraw':
-        return this.queue.withdraw(runId, generation);
+    const state = await this.generations.stateOf(runId, generation);
+    if (topic === 'withdraw') {
+      if (state === null) await this.queue.withdraw(runId, generation);
+    } else if (state === 'BREEDING') {
+      if (topic === 'breed') await this.queue.addBreed(runId, generation);
+      if (topic === 'restore') await this.queue.addBreedAgain(runId, generation);
+    } else if (state === 'SIMULATING') {
+      if (topic === 'cut') return this.queue.cut(runId, generation);
+      const simulations = await this.simulations.pending(runId, generation);
+      if (topic === 'simulate') await this.queue.addSimulations(runId, generation, simulations);
+      if (topic === 'restore') await this.queue.addAgain(runId, generation, simulations);
     }
   }
 }

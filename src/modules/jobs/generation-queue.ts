@@ -47,6 +47,11 @@ export class GenerationQueue {
     });
   }
 
+  /** Adds the breed job unless it waits or runs. */
+  async addBreedAgain(runId: string, generation: number): Promise<void> {
+    if ((await this.stateOf('breed', runId, generation)) === 'lost') await this.addBreed(runId, generation);
+  }
+
   /**
    * Makes the flow anew for what PostgreSQL still wants. Jobs of these simulations that are over go first: their ids would
    * make the addition a no-op. Those that wait or run are kept and counted again.
@@ -64,11 +69,15 @@ export class GenerationQueue {
   /** Takes what is not running of a generation out of the queue. What runs finds out from PostgreSQL. */
   async withdraw(runId: string, generation: number): Promise<void> {
     await this.breed.remove(breedJobId(runId, generation));
+    await this.cut(runId, generation);
+    await this.evaluate.remove(evaluateJobId(runId, generation), { removeChildren: false });
+  }
+
+  /** Takes the simulations that are not running out of the queue; the evaluate job runs when the last one that is has ended. */
+  async cut(runId: string, generation: number): Promise<void> {
     const id = evaluateJobId(runId, generation);
-    const parent = await this.evaluate.getJob(id);
-    if (parent === undefined) return;
-    await parent.removeUnprocessedChildren();
-    await this.evaluate.remove(id, { removeChildren: false });
+    await this.mend(this.evaluate, id, { runId, generation } satisfies Payloads['evaluate']);
+    await (await this.evaluate.getJob(id))?.removeUnprocessedChildren();
   }
 
   /** Where the job that moves a generation is. One that is over is removed and counts as lost. */

@@ -54,7 +54,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     const found = await this.queue.stateOf(step, runId, generation);
     const lost = found === 'lost' || (found === 'blocked' && (await this.isStuck(runId, generation)));
     // The generation may have moved on while the queue was asked.
-    if (!lost || !(await this.generations.isIn(runId, generation, state))) return;
+    if (!lost || (await this.generations.stateOf(runId, generation)) !== state) return;
     log().warn({ runId, generation, step }, 'the queue has lost a generation; it is added again');
     if (step === 'breed') await this.queue.addBreed(runId, generation);
     else await this.queue.addAgain(runId, generation, await this.simulations.pending(runId, generation));
