@@ -2,6 +2,9 @@ import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atEndOfFile } from './at-end-of-file.js';
 import type { TestFactory } from './test-factory.js';
+import { until } from './until.js';
+
+export { until } from './until.js';
 
 /** An answer; what it holds is for the tests to say. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -38,15 +41,6 @@ export async function callJson(url: string, method: string, body?: object): Prom
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   return { status: answer.status, body: (await answer.json()) as Json };
-}
-
-/** Polls until `holds` does. @throws when it never comes to hold */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`${what}: it never came to hold`);
-    await sleep(POLL_MS);
-  }
 }
 
 /** Talks to a factory from outside: over HTTP, and to its database for what HTTP does not tell. */
