@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { VERSION } from './config/version.js';
 import { foundation } from './foundation.js';
+import { EarlyStopModule } from './modules/evolution/early-stop.module.js';
 import { HeartbeatModule } from './modules/jobs/heartbeat.module.js';
 import { RunnerModule } from './modules/jobs/runner.module.js';
 import type { QueueConnection } from './platform/queue/queue-backend.js';
@@ -24,7 +25,7 @@ export class WorkerModule {
           version: VERSION,
           concurrency: config.WORKER_CONCURRENCY,
         }),
-        ProcessorsModule.forPod(config, [RunnerModule]),
+        ProcessorsModule.forPod(config, [RunnerModule.with([EarlyStopModule])]),
       ],
     };
   }

@@ -71,11 +71,27 @@ TABLE generations
   n_evaluated integer
   cut_short character varying(32)
   training_at timestamp(3) with time zone
+  CHECK (((cut_short)::text = ANY ((ARRAY['first_promotable'::character varying, 'max_wall_seconds'::character varying, 'max_simulations'::character varying, 'max_failures'::character varying])::text[])))
   CHECK (((outcome)::text = ANY ((ARRAY['advanced'::character varying, 'promoted'::character varying, 'stopped'::character varying])::text[])))
   CHECK (((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying, 'DECIDED'::character varying, 'CANCELLED'::character varying])::text[])))
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (run_id, generation)
   CREATE INDEX generations_open ON public.generations USING btree (run_id) WHERE ((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying])::text[]))
+TABLE leases
+  token uuid NOT NULL
+  queue_job_id character varying(64) NOT NULL
+  queue_token uuid NOT NULL
+  worker_id character varying(64) NOT NULL
+  principal character varying(64) NOT NULL
+  jobs jsonb NOT NULL
+  last_try boolean NOT NULL
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  expires_at timestamp(3) with time zone NOT NULL
+  ended_at timestamp(3) with time zone
+  PRIMARY KEY (token)
+  CREATE INDEX leases_expiry ON public.leases USING btree (expires_at)
+  CREATE INDEX leases_queue_job ON public.leases USING btree (queue_job_id) WHERE (ended_at IS NULL)
+  CREATE INDEX leases_worker ON public.leases USING btree (worker_id) WHERE (ended_at IS NULL)
 TABLE model_fingerprints
   fingerprint character varying(64) NOT NULL
   model_id character varying(64) NOT NULL

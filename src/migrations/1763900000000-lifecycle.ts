@@ -18,10 +18,13 @@ export class Lifecycle1763900000000 implements MigrationInterface {
 
       ALTER TABLE generations
         ADD COLUMN n_evaluated integer,
-        ADD COLUMN cut_short varchar(32),
+        ADD COLUMN cut_short varchar(32)
+          CHECK (cut_short IN ('first_promotable','max_wall_seconds','max_simulations','max_failures')),
         ADD COLUMN training_at timestamptz(3);
 
       ALTER TABLE evolution_runs ADD COLUMN paused_at timestamptz(3);
+      UPDATE evolution_runs
+        SET config = '{"early_stop": "off", "max_wall_seconds": null, "max_simulations": null, "max_failures": null}' || config;
     `);
   }
 

@@ -1,5 +1,6 @@
 import { Initial1763800000000 } from './1763800000000-initial.js';
 import { Lifecycle1763900000000 } from './1763900000000-lifecycle.js';
+import { Leases1763910000000 } from './1763910000000-leases.js';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS = [Initial1763800000000, Lifecycle1763900000000];
+export const MIGRATIONS = [Initial1763800000000, Lifecycle1763900000000, Leases1763910000000];

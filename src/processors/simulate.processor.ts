@@ -5,6 +5,7 @@ import { ServiceError } from '../clients/service-error.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
 import { Heartbeat } from '../modules/jobs/heartbeat.js';
 import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
+import { NOT_WANTED } from './abort-reasons.js';
 import { giveBack } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
 
@@ -25,10 +26,13 @@ export class SimulateProcessor extends WorkerHost {
   ): Promise<SimulationEnd> {
     const { jobId } = job.data;
     try {
-      return await this.heartbeat.during(jobId, () =>
-        this.runner.run(jobId, { last: isLastTry(job), signal }),
+      return await this.heartbeat.during(
+        jobId,
+        () => this.runner.run(jobId, { last: isLastTry(job), signal }),
+        () => this.worker.cancelJob(job.id!, NOT_WANTED),
       );
     } catch (error) {
+      if (signal?.reason === NOT_WANTED) return 'late';
       if (signal?.aborted === true) return giveBack(job, token);
       if (error instanceof ServiceError && error.kind === 'permanent')
         throw new UnrecoverableError(error.message);

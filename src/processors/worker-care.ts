@@ -2,6 +2,7 @@ import { type WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../platform/logging/log.js';
+import { PROCESS_STOPS } from './abort-reasons.js';
 
 /**
  * What every BullMQ worker of a process needs beside its jobs: its troubles in the log, and an orderly end. Workers are
@@ -32,7 +33,7 @@ export class WorkerCare implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     const closed = Promise.all(this.hosts.map(({ worker }) => worker.close()));
     await Promise.race([closed, sleep(this.patienceS * 1000, undefined, { ref: false })]);
-    for (const { worker } of this.hosts) worker.cancelAllJobs('the process stops');
+    for (const { worker } of this.hosts) worker.cancelAllJobs(PROCESS_STOPS);
     await closed;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Transaction } from '../../platform/database/database.js';
 import { log } from '../../platform/logging/log.js';
 import { Ticker } from '../../platform/ticker.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
@@ -8,7 +8,10 @@ import { EventsRepository } from './events.repository.js';
 import { GenerationsRepository } from './generations.repository.js';
 import { RunsRepository } from './runs.repository.js';
 
-/** Lets waiting runs work in the order of their arrival, at most MAX_ACTIVE_RUNS at a time. */
+/**
+ * Lets waiting runs work in the order of their arrival, at most MAX_ACTIVE_RUNS at a time. A run that has worked before
+ * goes on where it was.
+ */
 @Injectable()
 export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly ticker: Ticker;
@@ -41,15 +44,25 @@ export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
     const admitted = await this.database.transaction(async (tx) => {
       const ids = await this.runs.admit(tx, this.config.MAX_ACTIVE_RUNS);
       for (const id of ids) {
-        const run = await this.runs.lock(tx, id);
-        await this.generations.insert(tx, id, 0, { modelId: run?.seedModelId ?? null, sqn: null });
-        await this.events.append(tx, id, null, 'run_started');
-        await this.dispatcher.order(tx, 'breed', id, 0);
+        await this.begin(tx, id);
       }
       return ids;
     });
     if (admitted.length === 0) return;
     log().info({ runs: admitted }, 'runs admitted');
     this.dispatcher.wake();
+  }
+
+  private async begin(tx: Transaction, id: string): Promise<void> {
+    const open = await this.generations.lockOpen(tx, id);
+    if (open !== null) {
+      await this.events.append(tx, id, open.generation, 'run_resumed');
+      await this.dispatcher.order(tx, 'restore', id, open.generation);
+      return;
+    }
+    const run = await this.runs.lock(tx, id);
+    await this.generations.insert(tx, id, 0, { modelId: run?.seedModelId ?? null, sqn: null });
+    await this.events.append(tx, id, null, 'run_started');
+    await this.dispatcher.order(tx, 'breed', id, 0);
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { FeatureClient } from '../../clients/feature.client.js';
 import { SimulationClient } from '../../clients/simulation.client.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Transaction } from '../../platform/database/database.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import type { SimulationParams } from '../jobs/core/simulation-identity.js';
 import { batchId } from '../jobs/core/batch-id.js';
+import { completedOutcomes } from './completed-outcomes.js';
+import { isPromotable } from './core/is-promotable.js';
+import { Cutting } from './cutting.js';
 import { fingerprint, fingerprintComponents } from './core/fingerprint.js';
 import type { RunConfig } from './core/run-config.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
@@ -37,6 +40,7 @@ export class Breeding {
     private readonly batch: SimulationBatch,
     private readonly dispatcher: Dispatcher,
     private readonly ending: RunEnding,
+    private readonly cutting: Cutting,
   ) {}
 
   /** @throws ServiceError when a service fails; the run is as it was and the step can be tried again */
@@ -145,6 +149,7 @@ export class Breeding {
         engineVersion,
         params,
       });
+      await this.curtail(tx, config, generation);
       await this.events.append(tx, runId, number, 'model_ready', {
         model_id: model.modelId,
         hit: model.hit,
@@ -153,6 +158,24 @@ export class Breeding {
       });
     });
     this.dispatcher.wake();
+  }
+
+  /** What a budget does not cover does not run, nor what known results make needless. */
+  private async curtail(
+    tx: Transaction,
+    config: RunConfig,
+    { runId, generation }: Generation,
+  ): Promise<void> {
+    const most = config.budgets.maxSimulations;
+    if (most !== null) {
+      const { simulations } = await this.batch.usage(tx, runId);
+      if (await this.batch.limit(tx, runId, generation, most - simulations))
+        await this.cutting.record(tx, runId, generation, 'max_simulations');
+    }
+    if (config.earlyStop === 'off') return;
+    const known = completedOutcomes(await this.batch.outcomes(tx, runId, generation), generation);
+    if (known.some(({ stats }) => isPromotable(stats, config)))
+      await this.cutting.cut(tx, runId, generation, 'first_promotable');
   }
 }
 

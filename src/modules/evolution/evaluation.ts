@@ -7,6 +7,7 @@ import { completedOutcomes, type OutcomeRows } from './completed-outcomes.js';
 import { decideGeneration, type Verdict } from './core/decide-generation.js';
 import type { RunConfig } from './core/run-config.js';
 import { nearMisses } from './core/near-misses.js';
+import type { SimulationOutcome } from './core/simulation-outcome.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
 import { EventsRepository } from './events.repository.js';
 import type { Generation } from './generation.entity.js';
@@ -51,8 +52,17 @@ export class Evaluation {
       if (rows === null) return null;
       const completed = completedOutcomes(rows, number);
       const failed = rows.filter(({ status }) => status === 'FAILED').length;
-      const verdict = decideGeneration({ generation: number, completed, failed }, config);
-      await this.record(tx, config, generation, verdict, nearMisses(completed, config, NEAR_MISSES), {
+      const verdict = decideGeneration(
+        {
+          generation: number,
+          completed,
+          failed,
+          cutShort: generation.cutShort,
+          used: await this.batch.usage(tx, runId),
+        },
+        config,
+      );
+      await this.record(tx, config, generation, verdict, completed, {
         simulate: simulateSeconds(generation, rows),
         evaluate: evaluating(),
       });
@@ -68,7 +78,7 @@ export class Evaluation {
     config: RunConfig,
     generation: Generation,
     { best, bestSqn, decision }: Verdict,
-    near: ReturnType<typeof nearMisses>,
+    completed: readonly SimulationOutcome[],
     seconds: { simulate: number; evaluate: number },
   ): Promise<void> {
     const { runId, generation: number, modelId } = generation;
@@ -78,7 +88,7 @@ export class Evaluation {
       tx,
       runId,
       number,
-      { outcome, bestJobId: best?.jobId ?? null, bestSqn },
+      { outcome, bestJobId: best?.jobId ?? null, bestSqn, nEvaluated: completed.length },
       seconds,
     );
     await this.lineage.record(tx, generation, bestSqn);
@@ -87,7 +97,11 @@ export class Evaluation {
       outcome,
       best_sqn: bestSqn,
       model_id: modelId,
-      near_misses: near.map(({ simulation, misses }) => ({ job_id: simulation.jobId, misses })),
+      n_evaluated: completed.length,
+      near_misses: nearMisses(completed, config, NEAR_MISSES).map(({ simulation, misses }) => ({
+        job_id: simulation.jobId,
+        misses,
+      })),
     });
   }
 

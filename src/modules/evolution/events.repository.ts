@@ -7,8 +7,12 @@ export type RunEventType =
   | 'generation_started'
   | 'features_chosen'
   | 'model_ready'
+  | 'generation_cut_short'
   | 'generation_decided'
   | 'promoted'
+  | 'run_paused'
+  | 'run_resumed'
+  | 'run_retried'
   | 'run_ended';
 
 @Injectable()

@@ -1,11 +1,9 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IdParams } from '../../platform/http/id.params.js';
+import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { badRequest } from '../../platform/http/problem.js';
-import { EvolveAnswerDto, EvolveBatchAnswerDto, StopAnswerDto } from './dto/evolve-answer.dto.js';
+import { EvolveAnswerDto, EvolveBatchAnswerDto } from './dto/evolve-answer.dto.js';
 import { EvolveBatchDto, EvolveDto } from './dto/evolve.dto.js';
 import { EvolutionService } from './evolution.service.js';
-import { Stopping } from './stopping.js';
 
 const KEY = { name: 'idempotency-key', required: false, description: 'The same key gives the same runs.' };
 const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
@@ -13,10 +11,7 @@ const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
 @ApiTags('evolution')
 @Controller()
 export class EvolutionController {
-  constructor(
-    private readonly evolution: EvolutionService,
-    private readonly stopping: Stopping,
-  ) {}
+  constructor(private readonly evolution: EvolutionService) {}
 
   @Post('evolve')
   @HttpCode(202)
@@ -50,15 +45,6 @@ export class EvolutionController {
       checkedKey(key),
     );
     return { runs: runs.map(({ symbol, id, warnings }) => ({ symbol, run_id: id, warnings })) };
-  }
-
-  @Post('runs/:id/stop')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Stop a run: what runs may finish, nothing else begins' })
-  @ApiOkResponse({ type: StopAnswerDto })
-  async stop(@Param() { id }: IdParams): Promise<StopAnswerDto> {
-    const run = await this.stopping.stop(id);
-    return { run_id: run.id, status: run.status, stop_reason: run.stopReason };
   }
 }
 

@@ -4,6 +4,9 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { PromotedModule } from '../promoted/promoted.module.js';
 import { Admission } from './admission.js';
 import { Breeding } from './breeding.js';
+import { BudgetWatch } from './budget-watch.js';
+import { Cancelling } from './cancelling.js';
+import { EarlyStopModule } from './early-stop.module.js';
 import { Evaluation } from './evaluation.js';
 import { EventsRepository } from './events.repository.js';
 import { EvolutionController } from './evolution.controller.js';
@@ -14,24 +17,27 @@ import { FeatureChoice } from './feature-choice.js';
 import { FingerprintsRepository } from './fingerprints.repository.js';
 import { Generation } from './generation.entity.js';
 import { GenerationsRepository } from './generations.repository.js';
+import { Lifecycle } from './lifecycle.js';
+import { LifecycleController } from './lifecycle.controller.js';
 import { LineageRepository } from './lineage.repository.js';
 import { ModelFingerprint } from './model-fingerprint.entity.js';
 import { ModelTrainer } from './model-trainer.js';
 import { Preflight } from './preflight.js';
+import { Retrying } from './retrying.js';
 import { RunBest } from './run-best.js';
 import { RunBestRepository } from './run-best.repository.js';
 import { RunEnding } from './run-ending.js';
 import { RunEvent } from './run-event.entity.js';
 import { RunsRepository } from './runs.repository.js';
-import { Stopping } from './stopping.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([EvolutionRun, Generation, EvolutionLog, ModelFingerprint, RunEvent]),
     JobsModule,
+    EarlyStopModule,
     PromotedModule,
   ],
-  controllers: [EvolutionController],
+  controllers: [EvolutionController, LifecycleController],
   providers: [
     RunsRepository,
     GenerationsRepository,
@@ -41,7 +47,10 @@ import { Stopping } from './stopping.js';
     RunBestRepository,
     RunBest,
     EvolutionService,
-    Stopping,
+    Cancelling,
+    Retrying,
+    Lifecycle,
+    BudgetWatch,
     Preflight,
     Admission,
     FeatureChoice,

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { PrunedFeature } from './core/plan-prune.js';
-import { GENERATION_STATES, type GenerationState } from './core/run-state.js';
+import { CUTS, type Cut, GENERATION_STATES, type GenerationState } from './core/run-state.js';
 import { EvolutionRun } from './evolution-run.entity.js';
 
 /** Seconds that each step of a generation took. */
@@ -22,6 +22,7 @@ export interface TrainingSummary {
 @Entity('generations')
 @Check('generations_state_check', `state IN ('${GENERATION_STATES.join(`','`)}')`)
 @Check('generations_outcome_check', `outcome IN ('advanced','promoted','stopped')`)
+@Check('generations_cut_short_check', `cut_short IN ('${CUTS.join(`','`)}')`)
 @Index('generations_open', ['runId'], { where: `state IN ('BREEDING','SIMULATING')` })
 export class Generation {
   @ForeignKey(() => EvolutionRun, { name: 'generations_run_id_fkey', onDelete: 'CASCADE' })
@@ -52,7 +53,7 @@ export class Generation {
   /** Simulations with a result when the generation was decided. */
   @Column({ name: 'n_evaluated', type: 'integer', nullable: true }) nEvaluated: number | null;
   /** Why the grid was not simulated to its end; null when it was. */
-  @Column({ name: 'cut_short', type: 'varchar', length: 32, nullable: true }) cutShort: string | null;
+  @Column({ name: 'cut_short', type: 'varchar', length: 32, nullable: true }) cutShort: Cut | null;
   /** When the training last made progress. */
   @Column({ name: 'training_at', type: 'timestamptz', precision: 3, nullable: true }) trainingAt: Date | null;
   @Column({ type: 'jsonb', default: {} }) seconds: StepSeconds;

@@ -35,7 +35,7 @@ export class GenerationsQueriesRepository {
     return this.dataSource.query<GenerationRow[]>(
       `SELECT g.generation, g.state, g.outcome, g.model_id, g.parent_model_id, g.parent_sqn, g.fingerprint,
               g.fingerprint_hit, g.features, g.importance, coalesce(g.pruned, '[]') AS pruned, g.models_trained,
-              g.null_model, c.simulations,
+              g.null_model, g.n_evaluated, g.cut_short, c.simulations,
               CASE WHEN jsonb_typeof(g.training->'total') = 'number'
                    THEN jsonb_build_object('done', g.training->'done', 'total', g.training->'total') END AS training,
               jsonb_build_object('importance', g.seconds->'importance', 'train', g.seconds->'train',

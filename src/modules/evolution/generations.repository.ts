@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 import type { PrunedFeature } from './core/plan-prune.js';
-import type { GenerationState } from './core/run-state.js';
+import type { Cut, GenerationState } from './core/run-state.js';
 import { Generation, type StepSeconds, type TrainingSummary } from './generation.entity.js';
 
 export interface BredModel {
@@ -18,6 +18,8 @@ export interface GenerationDecision {
   readonly outcome: 'advanced' | 'promoted' | 'stopped';
   readonly bestJobId: string | null;
   readonly bestSqn: number | null;
+  /** Simulations with a result. */
+  readonly nEvaluated: number;
 }
 
 /** State of each generation. Facts are written once, as soon as they are known; a restart finds them and goes on. */
@@ -109,7 +111,9 @@ export class GenerationsRepository {
   /** How far the training is; once the model is there, its summary stays. */
   async saveTraining(runId: string, generation: number, training: TrainingSummary): Promise<void> {
     await this.dataSource.query(
-      `UPDATE generations SET training = $3 WHERE run_id = $1 AND generation = $2 AND state = 'BREEDING'`,
+      `UPDATE generations
+       SET training = $3, training_at = CASE WHEN training IS DISTINCT FROM $3 THEN now() ELSE training_at END
+       WHERE run_id = $1 AND generation = $2 AND state = 'BREEDING'`,
       [runId, generation, JSON.stringify(training)],
     );
   }
@@ -145,6 +149,34 @@ export class GenerationsRepository {
     return returned(answer).length === 1;
   }
 
+  /** Ends the simulations of a generation early, once. @returns whether it was this call that did it */
+  async cutShort(tx: Transaction, runId: string, generation: number, reason: Cut): Promise<boolean> {
+    const answer = await tx.query(
+      `UPDATE generations SET cut_short = $3
+       WHERE run_id = $1 AND generation = $2 AND state = 'SIMULATING' AND cut_short IS NULL RETURNING generation`,
+      [runId, generation, reason],
+    );
+    return returned(answer).length === 1;
+  }
+
+  /** The generation that a run works on, locked until `tx` ends. */
+  async lockOpen(tx: Transaction, runId: string): Promise<Generation | null> {
+    return tx.getRepository(Generation).findOne({
+      where: { runId, state: In(['BREEDING', 'SIMULATING']) },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Ended to SIMULATING, as if the decision had never been taken. */
+  async reopen(tx: Transaction, runId: string, generation: number): Promise<void> {
+    await tx.query(
+      `UPDATE generations SET state = 'SIMULATING', outcome = NULL, decided_at = NULL, best_job_id = NULL, best_sqn = NULL,
+         n_evaluated = NULL, cut_short = NULL
+       WHERE run_id = $1 AND generation = $2 AND state IN ('DECIDED','CANCELLED')`,
+      [runId, generation],
+    );
+  }
+
   async decide(
     tx: Transaction,
     runId: string,
@@ -154,24 +186,28 @@ export class GenerationsRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE generations SET state = 'DECIDED', decided_at = now(), outcome = $3, best_job_id = $4, best_sqn = $5,
-         seconds = seconds || $6::jsonb
+         seconds = seconds || $6::jsonb, n_evaluated = $7
        WHERE run_id = $1 AND generation = $2`,
-      [runId, generation, decision.outcome, decision.bestJobId, decision.bestSqn, JSON.stringify(seconds)],
+      [
+        runId,
+        generation,
+        decision.outcome,
+        decision.bestJobId,
+        decision.bestSqn,
+        JSON.stringify(seconds),
+        decision.nEvaluated,
+      ],
     );
   }
 
   /** Ends the open generation of a stopped run. @returns its number, or null when none was open */
   async cancelOpen(tx: Transaction, runId: string): Promise<Generation | null> {
-    const open = await tx.getRepository(Generation).findOne({
-      where: [
-        { runId, state: 'BREEDING' },
-        { runId, state: 'SIMULATING' },
-      ],
-      lock: { mode: 'pessimistic_write' },
-    });
+    const open = await this.lockOpen(tx, runId);
     if (open !== null) {
       await tx.query(
-        `UPDATE generations SET state = 'CANCELLED', decided_at = now(), outcome = 'stopped'
+        `UPDATE generations SET state = 'CANCELLED', decided_at = now(), outcome = 'stopped',
+           n_evaluated = (SELECT count(*) FROM priority_jobs j
+                          WHERE j.run_id = $1 AND j.generation = $2 AND j.status = 'COMPLETED')
          WHERE run_id = $1 AND generation = $2`,
         [runId, open.generation],
       );

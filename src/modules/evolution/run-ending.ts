@@ -50,6 +50,7 @@ export class RunEnding {
         outcome: 'stopped',
         bestJobId: null,
         bestSqn: null,
+        nEvaluated: 0,
       });
       await this.end(tx, runId, generation, reason, detail);
     });

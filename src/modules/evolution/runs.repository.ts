@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 import { EvolutionRun } from './evolution-run.entity.js';
+import type { BudgetCut } from './core/budgets.js';
 import { finalStatus, type StopReason } from './core/run-state.js';
 
 /** Any constant: all API processes must agree on it. */
@@ -78,6 +79,37 @@ export class RunsRepository {
     return rows.length === 1;
   }
 
+  /** RUNNING or PENDING to PAUSED. */
+  async pause(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE evolution_runs SET status = 'PAUSED', paused_at = now()
+       WHERE id = $1 AND status IN ('PENDING','RUNNING')`,
+      [id],
+    );
+  }
+
+  /** A run that was paused or has ended waits for admission again, in its old place. */
+  async awaitAdmission(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE evolution_runs
+       SET status = 'PENDING', paused_at = NULL, stop_reason = NULL, stop_detail = NULL, finished_at = NULL
+       WHERE id = $1`,
+      [id],
+    );
+  }
+
+  /** Runs that have used up a budget which no decision has to wait for, and the budget. */
+  async overBudget(): Promise<{ id: string; reason: BudgetCut }[]> {
+    return this.dataSource.query(
+      `SELECT r.id, CASE WHEN late THEN 'max_wall_seconds' ELSE 'max_failures' END AS reason
+       FROM evolution_runs r,
+         LATERAL (SELECT r.started_at + (r.config->>'max_wall_seconds')::float8 * interval '1 second' <= now()) w (late)
+       WHERE r.finished_at IS NULL AND r.started_at IS NOT NULL
+         AND (late OR (r.config->>'max_failures')::int <=
+                (SELECT count(*) FROM priority_jobs j WHERE j.run_id = r.id AND j.status = 'FAILED'))`,
+    );
+  }
+
   /**
    * Lets waiting runs work, oldest first, until `maxActive` do. The status is asked for twice because a row that `stop`
    * holds is looked at again, after the wait, by the outer condition only.
@@ -86,7 +118,7 @@ export class RunsRepository {
   async admit(tx: Transaction, maxActive: number): Promise<string[]> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [ADMISSION_LOCK]);
     const answer = await tx.query(
-      `UPDATE evolution_runs SET status = 'RUNNING', started_at = now()
+      `UPDATE evolution_runs SET status = 'RUNNING', started_at = coalesce(started_at, now())
        WHERE id IN (SELECT id FROM evolution_runs WHERE status = 'PENDING' ORDER BY seq
                     LIMIT greatest(0, $1 - (SELECT count(*) FROM evolution_runs WHERE status = 'RUNNING')))
          AND status = 'PENDING'

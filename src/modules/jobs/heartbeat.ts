@@ -17,7 +17,8 @@ export const HEARTBEAT_S = 5;
 /** Keeps this process's row in `workers` fresh and counts what it does. */
 @Injectable()
 export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly current = new Set<string>();
+  /** Jobs of this process and how to end each. */
+  private readonly current = new Map<string, () => void>();
   private done = 0;
   private failed = 0;
   private readonly startedAt = systemClock.now();
@@ -39,9 +40,9 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
     );
   }
 
-  /** Counts `work` as a job of this process. */
-  async during<T>(jobId: string, work: () => Promise<T>): Promise<T> {
-    this.current.add(jobId);
+  /** Counts `work` as a job of this process; `drop` is called when a heartbeat finds that nobody wants it any more. */
+  async during<T>(jobId: string, work: () => Promise<T>, drop: () => void): Promise<T> {
+    this.current.set(jobId, drop);
     try {
       const result = await work();
       this.done += 1;
@@ -57,8 +58,10 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   private async beat(state: WorkerBeat['state']): Promise<void> {
     await this.workers.beat(
       this.facts,
-      { state, currentJobs: [...this.current], done: this.done, failed: this.failed },
+      { state, currentJobs: [...this.current.keys()], done: this.done, failed: this.failed },
       this.startedAt,
     );
+    if (this.current.size === 0) return;
+    for (const id of await this.workers.unwanted([...this.current.keys()])) this.current.get(id)?.();
   }
 }

@@ -7,12 +7,10 @@ import { GENERATION_FLOW, GenerationQueue } from './generation-queue.js';
 import { Dispatcher } from './dispatcher.js';
 import { OpenGenerationsRepository } from './open-generations.repository.js';
 import { OutboxRow } from './outbox.entity.js';
-import { OutboxRepository } from './outbox.repository.js';
 import { PriorityJob } from './priority-job.entity.js';
 import { QUEUE_NAMES } from './catalogue.js';
 import { Reconciler } from './reconciler.js';
-import { SimulationBatch } from './simulation-batch.js';
-import { SimulationsRepository } from './simulations.repository.js';
+import { SimulationsModule } from './simulations.module.js';
 import { WorkerRow } from './worker.entity.js';
 
 /** The queue as the API process sees it: dispatching, reconciling, and the rows of the simulations. */
@@ -20,18 +18,11 @@ import { WorkerRow } from './worker.entity.js';
   imports: [
     TypeOrmModule.forFeature([PriorityJob, WorkerRow, OutboxRow]),
     BullModule.registerQueue(...QUEUE_NAMES.map((name) => ({ name }))),
+    SimulationsModule,
     BullModule.registerFlowProducer({ name: GENERATION_FLOW }),
   ],
-  providers: [
-    OutboxRepository,
-    SimulationsRepository,
-    SimulationBatch,
-    OpenGenerationsRepository,
-    GenerationQueue,
-    Dispatcher,
-    Reconciler,
-  ],
-  exports: [SimulationBatch, Dispatcher],
+  providers: [OpenGenerationsRepository, GenerationQueue, Dispatcher, Reconciler],
+  exports: [SimulationsModule, Dispatcher],
 })
 export class JobsModule implements OnModuleInit {
   constructor(private readonly modules: ModuleRef) {}

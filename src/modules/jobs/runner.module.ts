@@ -1,17 +1,23 @@
 import { BullModule, InjectQueue } from '@nestjs/bullmq';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { logTroubles } from '../../platform/queue/log-troubles.js';
 import { SimulationRunner } from './simulation-runner.js';
-import { SimulationsRepository } from './simulations.repository.js';
+import { SimulationsModule } from './simulations.module.js';
 
 /** What a processor pod needs of this module: running simulations, nothing else. */
-@Module({
-  imports: [BullModule.registerQueue({ name: 'simulate' })],
-  providers: [SimulationRunner, SimulationsRepository],
-  exports: [SimulationRunner],
-})
+@Module({})
 export class RunnerModule {
+  /** @param imports what provides AcceptedResults */
+  static with(imports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return {
+      module: RunnerModule,
+      imports: [BullModule.registerQueue({ name: 'simulate' }), SimulationsModule, ...imports],
+      providers: [SimulationRunner],
+      exports: [SimulationRunner],
+    };
+  }
+
   constructor(@InjectQueue('simulate') simulate: Queue) {
     logTroubles('simulate', simulate);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
 import { MOST_STARTS } from './catalogue.js';
 import { batchId } from './core/batch-id.js';
+import type { JobStatus } from './core/job-status.js';
 import { priority } from './core/priority.js';
 import { simulationIdentity, type SimulationParams } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
@@ -62,8 +63,39 @@ export class SimulationBatch {
     return this.simulations.outcomes(tx, runId, generation);
   }
 
-  /** Cancels what a run has not begun; what runs may finish. */
+  /** Cancels what is open of a run: at once where it has not begun, else at the next heartbeat of whoever runs it. */
   async cancel(tx: Transaction, runId: string): Promise<void> {
-    await this.simulations.cancelPending(tx, runId);
+    await this.simulations.cancelOpen(tx, runId);
+  }
+
+  /** Ends the simulations of a generation early: it is evaluated with the results that it has by then. */
+  async cut(tx: Transaction, runId: string, generation: number): Promise<void> {
+    await this.simulations.cancelOpen(tx, runId);
+    await this.outbox.put(tx, 'cut', { runId, generation });
+  }
+
+  /** Lets no more than `most` simulations of a new generation run. @returns whether any had to go */
+  limit(tx: Transaction, runId: string, generation: number, most: number): Promise<boolean> {
+    return this.simulations.cancelBeyond(tx, runId, generation, most);
+  }
+
+  /** The `stats` of a completed simulation, null of any other. */
+  result(id: string): Promise<Record<string, unknown> | null> {
+    return this.simulations.result(id);
+  }
+
+  /** What the run has used up so far. */
+  usage(tx: Transaction, runId: string): Promise<{ simulations: number; failures: number }> {
+    return this.simulations.usage(tx, runId);
+  }
+
+  /** Opens simulations that ended in one of `statuses` again. @returns how many */
+  reopen(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    statuses: readonly JobStatus[],
+  ): Promise<number> {
+    return this.simulations.reopen(tx, runId, generation, statuses);
   }
 }

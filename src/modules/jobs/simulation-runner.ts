@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../clients/service-error.js';
 import { type SimulationAnswer, SimulationClient } from '../../clients/simulation.client.js';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { AcceptedResults } from './accepted-results.js';
 import { simulationIdentity } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
 import { HEARTBEAT_S } from './heartbeat.js';
@@ -28,6 +29,7 @@ export class SimulationRunner {
   constructor(
     private readonly simulations: SimulationsRepository,
     private readonly service: SimulationClient,
+    private readonly results: AcceptedResults,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {
     this.silentMs = Math.max(config.JOB_LOCK_MS + 2 * config.STALLED_INTERVAL_MS, 3 * HEARTBEAT_S * 1000);
@@ -37,12 +39,17 @@ export class SimulationRunner {
   async run(jobId: string, attempt: Try): Promise<SimulationEnd> {
     const claim = await this.claim(jobId, attempt.signal);
     if (claim.kind === 'gone') return 'late';
-    if (claim.kind === 'known')
-      return (await this.simulations.reuse(jobId, claim.twinId)) ? 'reused' : 'late';
+    if (claim.kind === 'known') {
+      if (!(await this.simulations.reuse(jobId, claim.twinId))) return 'late';
+      await this.results.accepted(jobId);
+      return 'reused';
+    }
     const asked = simulationIdentity(claim.modelId, claim.params, claim.engineVersion);
     try {
       const answer = await this.service.simulate(asked, attempt.signal);
-      return (await this.store(jobId, claim, answer)) ? 'completed' : 'late';
+      if (!(await this.store(jobId, claim, answer))) return 'late';
+      await this.results.accepted(jobId);
+      return 'completed';
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const final = error.kind === 'permanent' || (attempt.last && error.kind !== 'cancelled');

@@ -7,6 +7,9 @@ import type { Claim, NewSimulation } from './simulation-row.js';
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Nobody wants the simulation `j` of the run `r` any more. */
+const UNWANTED = '(j.cancel_requested OR r.finished_at IS NOT NULL)';
+
 /** Rows of `priority_jobs`. Every change of state is a compare-and-set: a late or doubled writer changes nothing. */
 @Injectable()
 export class SimulationsRepository {
@@ -35,11 +38,12 @@ export class SimulationsRepository {
     );
   }
 
-  /** Simulations of a generation that still have to run, in the order of the grid. */
+  /** The queue jobs of a generation that still have something to run, in the order of the grid. */
   async pending(runId: string, generation: number): Promise<{ id: string; priority: number }[]> {
     return this.dataSource.query(
-      `SELECT id, priority FROM priority_jobs
-       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING') ORDER BY config_index`,
+      `SELECT queue_job_id AS id, min(priority) AS priority FROM priority_jobs
+       WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING')
+       GROUP BY queue_job_id ORDER BY min(config_index)`,
       [runId, generation],
     );
   }
@@ -56,6 +60,7 @@ export class SimulationsRepository {
            SET status = 'RUNNING', worker_id = $2, started_at = now(), attempts = attempts + 1
            FROM evolution_runs r
            WHERE j.id = $1 AND r.id = j.run_id AND r.status = 'RUNNING' AND j.status IN ('PENDING','RUNNING')
+             AND NOT j.cancel_requested
            RETURNING j.model_id, j.params, j.engine_version,
              (SELECT t.id FROM priority_jobs t WHERE t.simulation_key = j.simulation_key
               AND t.status = 'COMPLETED' AND t.id <> j.id LIMIT 1) AS twin_id`,
@@ -63,7 +68,7 @@ export class SimulationsRepository {
         ),
       );
       if (row === undefined) {
-        await this.cancelIfEnded(id, workerId);
+        await this.cancelUnwanted(id, workerId);
         return { kind: 'gone' };
       }
       if (row.twin_id !== null) return { kind: 'known', twinId: row.twin_id };
@@ -127,32 +132,39 @@ export class SimulationsRepository {
     return returned(answer).length === 1;
   }
 
-  /** Ends a simulation without a result. @returns whether it had not ended already */
+  /** Ends a simulation without a result; one that nobody wants any more is cancelled. @returns whether it was open */
   async fail(id: string, error: string): Promise<boolean> {
     const answer = await this.dataSource.query(
-      `UPDATE priority_jobs SET status = 'FAILED', error = $2, finished_at = now()
+      `UPDATE priority_jobs
+       SET status = CASE WHEN cancel_requested THEN 'CANCELLED' ELSE 'FAILED' END, error = $2, finished_at = now()
        WHERE id = $1 AND status IN ('PENDING','RUNNING') RETURNING id`,
       [id, error],
     );
     return returned(answer).length === 1;
   }
 
-  /** Gives a simulation back for another try, with the reason of the last one; a run that has ended wants no other try. */
+  /**
+   * Gives a simulation back for another try, with the reason of the last one; one that nobody wants any more is
+   * cancelled.
+   */
   async release(id: string, workerId: string, error: string): Promise<void> {
     await this.dataSource.query(
-      `UPDATE priority_jobs SET status = 'PENDING', error = $3 WHERE id = $1 AND worker_id = $2 AND status = 'RUNNING'`,
+      `UPDATE priority_jobs j
+       SET status = CASE WHEN ${UNWANTED} THEN 'CANCELLED' ELSE 'PENDING' END,
+           finished_at = CASE WHEN ${UNWANTED} THEN now() END, error = $3
+       FROM evolution_runs r
+       WHERE j.id = $1 AND r.id = j.run_id AND j.worker_id = $2 AND j.status = 'RUNNING'`,
       [id, workerId, error],
     );
-    await this.cancelIfEnded(id, workerId);
   }
 
-  /** Cancels what nobody will run any more because its run has ended. */
-  private async cancelIfEnded(id: string, workerId: string): Promise<void> {
+  /** Cancels what nobody will run any more. */
+  private async cancelUnwanted(id: string, workerId: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE priority_jobs j SET status = 'CANCELLED', finished_at = now()
        FROM evolution_runs r
-       WHERE j.id = $1 AND r.id = j.run_id AND r.finished_at IS NOT NULL
-         AND (j.status = 'PENDING' OR (j.status = 'RUNNING' AND j.worker_id = $2))`,
+       WHERE j.id = $1 AND r.id = j.run_id AND ${UNWANTED}
+         AND (j.status = 'PENDING' OR (j.status = 'RUNNING' AND (j.worker_id = $2 OR j.cancel_requested)))`,
       [id, workerId],
     );
   }
@@ -167,12 +179,62 @@ export class SimulationsRepository {
     );
   }
 
-  /** Cancels what has not begun. */
-  async cancelPending(tx: Transaction, runId: string): Promise<void> {
+  /** Cancels what has not begun of a run; what runs is told to stop at its next heartbeat, and counts if it is faster. */
+  async cancelOpen(tx: Transaction, runId: string): Promise<void> {
     await tx.query(
-      `UPDATE priority_jobs SET status = 'CANCELLED', finished_at = now() WHERE run_id = $1 AND status = 'PENDING'`,
+      `UPDATE priority_jobs
+       SET status = CASE status WHEN 'PENDING' THEN 'CANCELLED' ELSE status END, cancel_requested = (status = 'RUNNING'),
+           finished_at = CASE status WHEN 'PENDING' THEN now() END
+       WHERE run_id = $1 AND status IN ('PENDING','RUNNING')`,
       [runId],
     );
+  }
+
+  /** Cancels what has not begun of a generation, except the first `most` of the grid. @returns whether there was any */
+  async cancelBeyond(tx: Transaction, runId: string, generation: number, most: number): Promise<boolean> {
+    const answer = await tx.query(
+      `UPDATE priority_jobs SET status = 'CANCELLED', finished_at = now()
+       WHERE id IN (SELECT id FROM priority_jobs WHERE run_id = $1 AND generation = $2 AND status = 'PENDING'
+                    ORDER BY config_index OFFSET $3) RETURNING id`,
+      [runId, generation, most],
+    );
+    return returned(answer).length > 0;
+  }
+
+  /** Opens simulations of a generation that ended in one of `statuses` again, as if they had never run. */
+  async reopen(
+    tx: Transaction,
+    runId: string,
+    generation: number,
+    statuses: readonly string[],
+  ): Promise<number> {
+    const answer = await tx.query(
+      `UPDATE priority_jobs
+       SET status = 'PENDING', attempts = 0, error = NULL, worker_id = NULL, started_at = NULL, finished_at = NULL,
+           cancel_requested = false
+       WHERE run_id = $1 AND generation = $2 AND status = ANY($3) RETURNING id`,
+      [runId, generation, statuses],
+    );
+    return returned(answer).length;
+  }
+
+  async result(id: string): Promise<Record<string, unknown> | null> {
+    const [row]: { result: Record<string, unknown> }[] = await this.dataSource.query(
+      `SELECT result FROM priority_jobs WHERE id = $1 AND status = 'COMPLETED'`,
+      [id],
+    );
+    return row?.result ?? null;
+  }
+
+  /** What a run has used up: simulations that were begun, and those of them that failed. */
+  async usage(tx: Transaction, runId: string): Promise<{ simulations: number; failures: number }> {
+    const [row] = await tx.query(
+      `SELECT count(*) FILTER (WHERE attempts > 0 AND NOT reused)::int AS simulations,
+              count(*) FILTER (WHERE status = 'FAILED')::int AS failures
+       FROM priority_jobs WHERE run_id = $1`,
+      [runId],
+    );
+    return row;
   }
 
   /** How the simulations of a generation ended. */

@@ -22,6 +22,16 @@ export interface WorkerBeat {
 export class WorkersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Those of the simulations `ids` that whoever runs them can drop: cancelled, or ended by somebody else. */
+  async unwanted(ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM priority_jobs
+       WHERE id = ANY($1) AND (cancel_requested OR status IN ('COMPLETED','FAILED','CANCELLED'))`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Writes the row of a process; one that starts again under the same name takes the row over. */
   async beat(facts: WorkerFacts, beat: WorkerBeat, startedAt: Date): Promise<void> {
     await this.dataSource.query(

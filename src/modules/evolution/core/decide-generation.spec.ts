@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decideGeneration } from './decide-generation.js';
+import { decideGeneration, type GenerationResults } from './decide-generation.js';
 import { EVOLVE_DEFAULTS } from './evolve-defaults.js';
+import type { Budgets } from './run-config.js';
 import type { SimulationOutcome } from './simulation-outcome.js';
+
+const NO_BUDGETS = { maxWallSeconds: null, maxSimulations: null, maxFailures: null };
 
 const rules = {
   criteria: {
@@ -15,6 +18,7 @@ const rules = {
   },
   sqnCap: 100 as const,
   maxGenerations: 4,
+  budgets: NO_BUDGETS,
 };
 
 const outcome = (jobId: string, stats: Partial<SimulationOutcome['stats']>): SimulationOutcome => ({
@@ -24,8 +28,15 @@ const outcome = (jobId: string, stats: Partial<SimulationOutcome['stats']>): Sim
   stats: { sqn: 1, sqn_raw: 1, profit_factor: 2.5, trade_count: 300, weekly_consistency: 0.3, ...stats },
 });
 
-const decide = (completed: SimulationOutcome[], over: { generation?: number; failed?: number } = {}) =>
-  decideGeneration({ generation: 0, failed: 0, completed, ...over }, rules);
+const decide = (
+  completed: SimulationOutcome[],
+  over: Partial<GenerationResults> = {},
+  budgets: Partial<Budgets> = {},
+) =>
+  decideGeneration(
+    { generation: 0, failed: 0, completed, cutShort: null, used: { simulations: 0, failures: 0 }, ...over },
+    { ...rules, budgets: { ...NO_BUDGETS, ...budgets } },
+  );
 
 describe('decideGeneration', () => {
   it('promotes the passing result that an SQN out of range would hide, and calls it the best', () => {
@@ -82,5 +93,39 @@ describe('decideGeneration', () => {
       bestSqn: null,
       decision: { kind: 'advance' },
     });
+  });
+
+  it.each([
+    [
+      'its simulations are used up',
+      { used: { simulations: 280, failures: 0 } },
+      { maxSimulations: 280 },
+      'max_simulations',
+    ],
+    ['too many have failed', { used: { simulations: 140, failures: 3 } }, { maxFailures: 3 }, 'max_failures'],
+    ['its time is up', { cutShort: 'max_wall_seconds' }, { maxWallSeconds: 60 }, 'max_wall_seconds'],
+    [
+      'all that it tried failed',
+      { cutShort: 'max_failures', failed: 3, completed: [] },
+      { maxFailures: 3 },
+      'max_failures',
+    ],
+  ] as const)('stops a run of which %s', (_case, over, budgets, reason) => {
+    const { decision } = decide([outcome('s0', {})], over, budgets);
+    expect(decision).toMatchObject({ kind: 'stop', reason });
+    expect((decision as { detail: string }).detail).toContain(String(Object.values(budgets)[0]));
+  });
+
+  it('goes on while a budget lasts', () => {
+    const used = { simulations: 279, failures: 2 };
+    expect(decide([outcome('s0', {})], { used }, { maxSimulations: 280, maxFailures: 3 }).decision.kind).toBe(
+      'advance',
+    );
+  });
+
+  it('promotes what passes although a budget is used up', () => {
+    expect(
+      decide([outcome('s0', { sqn: 3.5 })], { cutShort: 'max_failures' }, { maxFailures: 1 }).decision.kind,
+    ).toBe('promote');
   });
 });

@@ -1,7 +1,9 @@
-import { countedSqn, judge } from '../../promoted/core/criteria.js';
+import { type BudgetCut, budgetDetail, spentBudget, type Usage } from './budgets.js';
+import { isPromotable } from './is-promotable.js';
+import { countedSqn } from '../../promoted/core/criteria.js';
 import { rankOutcomes } from './rank-outcomes.js';
-import type { RunConfig } from './run-config.js';
-import type { StopReason } from './run-state.js';
+import type { Budgets, RunConfig } from './run-config.js';
+import type { Cut, StopReason } from './run-state.js';
 import type { JudgingRules, SimulationOutcome } from './simulation-outcome.js';
 
 export interface GenerationResults {
@@ -9,6 +11,10 @@ export interface GenerationResults {
   readonly completed: readonly SimulationOutcome[];
   /** Simulations that gave no result; none where a null model left nothing to simulate. */
   readonly failed: number;
+  /** Why the generation ended before its grid did. */
+  readonly cutShort: Cut | null;
+  /** What the whole run has used up so far. */
+  readonly used: Usage;
 }
 
 export type Decision =
@@ -16,7 +22,7 @@ export type Decision =
   | { readonly kind: 'advance' }
   | {
       readonly kind: 'stop';
-      readonly reason: Extract<StopReason, 'max_generations' | 'simulation_error'>;
+      readonly reason: Extract<StopReason, 'max_generations' | 'simulation_error' | BudgetCut>;
       readonly detail: string;
     };
 
@@ -27,7 +33,7 @@ export interface Verdict {
   readonly decision: Decision;
 }
 
-type Rules = JudgingRules & Pick<RunConfig, 'maxGenerations'>;
+type Rules = JudgingRules & Pick<RunConfig, 'maxGenerations' | 'budgets'>;
 
 /** Decides what becomes of a generation: its best result is promoted if it passes, and passing ones rank first. */
 export function decideGeneration(results: GenerationResults, rules: Rules): Verdict {
@@ -37,11 +43,13 @@ export function decideGeneration(results: GenerationResults, rules: Rules): Verd
 }
 
 function decide(results: GenerationResults, rules: Rules, best: SimulationOutcome | null): Decision {
+  if (best !== null && isPromotable(best.stats, rules)) {
+    return { kind: 'promote', outcome: best };
+  }
+  const { cutShort } = results;
+  if (cutShort !== null && cutShort !== 'first_promotable') return overBudget(cutShort, rules.budgets);
   if (best === null && results.failed > 0) {
     return { kind: 'stop', reason: 'simulation_error', detail: `all ${results.failed} simulations failed` };
-  }
-  if (best !== null && judge(best.stats, rules.criteria, rules.sqnCap).length === 0) {
-    return { kind: 'promote', outcome: best };
   }
   if (results.generation + 1 >= rules.maxGenerations) {
     return {
@@ -50,5 +58,12 @@ function decide(results: GenerationResults, rules: Rules, best: SimulationOutcom
       detail: `${rules.maxGenerations} generations were evaluated and none met the criteria`,
     };
   }
-  return { kind: 'advance' };
+  const spent = spentBudget(results.used, rules.budgets);
+  return spent === null ? { kind: 'advance' } : overBudget(spent, rules.budgets);
 }
+
+const overBudget = (reason: BudgetCut, budgets: Budgets): Decision => ({
+  kind: 'stop',
+  reason,
+  detail: budgetDetail(reason, budgets),
+});

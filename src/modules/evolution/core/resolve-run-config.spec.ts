@@ -56,6 +56,8 @@ describe('resolveRunConfig', () => {
       pruneFraction: 0.25,
       minFeatures: 5,
       randomSeed: 0,
+      earlyStop: 'off',
+      budgets: { maxWallSeconds: null, maxSimulations: null, maxFailures: null },
     } satisfies RunConfig);
   });
 

@@ -46,6 +46,12 @@ export function resolveRunConfig(
     pruneFraction: request.prune_fraction ?? DEFAULTS.prune_fraction,
     minFeatures: request.min_features ?? DEFAULTS.min_features,
     randomSeed: request.random_seed ?? DEFAULTS.random_seed,
+    earlyStop: request.early_stop ?? DEFAULTS.early_stop,
+    budgets: {
+      maxWallSeconds: request.max_wall_seconds ?? null,
+      maxSimulations: request.max_simulations ?? null,
+      maxFailures: request.max_failures ?? null,
+    },
   };
 }
 

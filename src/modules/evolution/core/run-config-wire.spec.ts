@@ -49,6 +49,12 @@ const config: fc.Arbitrary<RunConfig> = fc.record({
   pruneFraction: number,
   minFeatures: number,
   randomSeed: number,
+  earlyStop: fc.constantFrom('off' as const, 'first_promotable' as const),
+  budgets: fc.record({
+    maxWallSeconds: fc.option(number),
+    maxSimulations: fc.option(number),
+    maxFailures: fc.option(number),
+  }),
 });
 
 const stored = (value: RunConfig): RunConfigWire =>

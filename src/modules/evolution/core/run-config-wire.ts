@@ -1,4 +1,4 @@
-import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
+import type { DataOptions, EarlyStop, RegimeFilter, RunConfig } from './run-config.js';
 
 export interface DataOptionsWire {
   train_window: number;
@@ -41,6 +41,10 @@ export interface RunConfigWire {
   prune_fraction: number;
   min_features: number;
   random_seed: number;
+  early_stop: EarlyStop;
+  max_wall_seconds: number | null;
+  max_simulations: number | null;
+  max_failures: number | null;
 }
 
 /** The wire form of `config`; posted again it asks for the same run. */
@@ -75,6 +79,10 @@ export function runConfigToWire(config: RunConfig): RunConfigWire {
     prune_fraction: config.pruneFraction,
     min_features: config.minFeatures,
     random_seed: config.randomSeed,
+    early_stop: config.earlyStop,
+    max_wall_seconds: config.budgets.maxWallSeconds,
+    max_simulations: config.budgets.maxSimulations,
+    max_failures: config.budgets.maxFailures,
   };
 }
 
@@ -112,6 +120,12 @@ export function runConfigFromWire(wire: RunConfigWire): RunConfig {
     pruneFraction: wire.prune_fraction,
     minFeatures: wire.min_features,
     randomSeed: wire.random_seed,
+    earlyStop: wire.early_stop,
+    budgets: {
+      maxWallSeconds: wire.max_wall_seconds,
+      maxSimulations: wire.max_simulations,
+      maxFailures: wire.max_failures,
+    },
   };
 }
 

@@ -16,6 +16,18 @@ export interface DataOptions {
   readonly horizon: number;
 }
 
+export const EARLY_STOPS = ['off', 'first_promotable'] as const;
+export type EarlyStop = (typeof EARLY_STOPS)[number];
+
+/** What a run may use; reaching one ends it. null: no bound. */
+export interface Budgets {
+  /** From the first start of the run, pauses included. */
+  readonly maxWallSeconds: number | null;
+  /** Simulations that were run; results taken over from identical ones cost nothing. */
+  readonly maxSimulations: number | null;
+  readonly maxFailures: number | null;
+}
+
 /** Everything that a run was asked for, with every default filled in. */
 export interface RunConfig {
   readonly symbol: string;
@@ -46,4 +58,7 @@ export interface RunConfig {
   readonly pruneFraction: number;
   readonly minFeatures: number;
   readonly randomSeed: number;
+  /** When a generation ends before its grid does: never, or at the first result that meets every criterion. */
+  readonly earlyStop: EarlyStop;
+  readonly budgets: Budgets;
 }

@@ -19,11 +19,18 @@ export const STOP_REASONS = [
   'training_error',
   'simulation_error',
   'stopped',
+  'max_wall_seconds',
+  'max_simulations',
+  'max_failures',
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
 export const GENERATION_STATES = ['BREEDING', 'SIMULATING', 'DECIDED', 'CANCELLED'] as const;
 export type GenerationState = (typeof GENERATION_STATES)[number];
+
+/** Why a generation ended before its grid did. */
+export const CUTS = ['first_promotable', 'max_wall_seconds', 'max_simulations', 'max_failures'] as const;
+export type Cut = (typeof CUTS)[number];
 
 /** The status that a run takes when it ends for `reason`: an exhausted search is COMPLETED, not FAILED. */
 export function finalStatus(reason: StopReason): RunStatus {
@@ -32,6 +39,7 @@ export function finalStatus(reason: StopReason): RunStatus {
       return 'PROMOTED';
     case 'training_error':
     case 'simulation_error':
+    case 'max_failures':
       return 'FAILED';
     case 'stopped':
       return 'STOPPED';

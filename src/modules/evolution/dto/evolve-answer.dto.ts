@@ -22,9 +22,3 @@ class BatchRunDto {
 export class EvolveBatchAnswerDto {
   @ApiProperty({ type: [BatchRunDto] }) runs: BatchRunDto[];
 }
-
-export class StopAnswerDto {
-  @ApiProperty({ example: 'r_0f3a51c2d4e5b697' }) run_id: string;
-  @ApiProperty({ example: 'STOPPED' }) status: string;
-  @ApiProperty({ example: 'stopped' }) stop_reason: string | null;
-}

@@ -6,7 +6,7 @@ import { columnName, idName, symbolName } from '../../../platform/http/names.js'
 import * as is from '../../../platform/http/rules.js';
 import { EVOLVE_DEFAULTS as DEFAULTS } from '../core/evolve-defaults.js';
 import type { EvolveRequest } from '../core/evolve-request.js';
-import type { RegimeFilter } from '../core/run-config.js';
+import { EARLY_STOPS, type EarlyStop, type RegimeFilter } from '../core/run-config.js';
 import { Agrees } from './agrees.js';
 import { DataOptionsDto, ReadDataOptions } from './data-options.dto.js';
 import { algorithmName, hyperparameterSet, regimeFilter } from './evolve-rules.js';
@@ -146,6 +146,30 @@ class EvolveSettings implements Omit<EvolveRequest, 'symbol'> {
     'Seed of everything random; equal seeds give equal numbers.',
   )
   random_seed?: number;
+
+  @Defaulted(
+    is.oneOf(...EARLY_STOPS),
+    'first_promotable: the first result that meets every criterion ends its generation; the rest is cancelled.',
+  )
+  early_stop?: EarlyStop;
+
+  @Setting(
+    is.numberAbove(0, 1e9),
+    'Budget: the run ends this many seconds after its start, pauses included. Default: none.',
+  )
+  max_wall_seconds?: number;
+
+  @Setting(
+    is.wholeNumberFrom(1, 1e9),
+    'Budget: simulations that are run; reused results are free. Default: none.',
+  )
+  max_simulations?: number;
+
+  @Setting(
+    is.wholeNumberFrom(1, 1e9),
+    'Budget: simulations that may fail before the run ends. Default: none.',
+  )
+  max_failures?: number;
 }
 
 /** Body of `POST /evolve`. */

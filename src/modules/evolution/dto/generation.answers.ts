@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { GENERATION_STATES } from '../core/run-state.js';
+import { CUTS, GENERATION_STATES } from '../core/run-state.js';
 import { PrunedFeatureAnswer } from '../../lineage/dto/lineage.answers.js';
 import { SimulationCounts } from '../../jobs/dto/simulation-counts.js';
 
@@ -143,6 +143,12 @@ export class GenerationAnswer {
 
   @ApiProperty()
   simulations: SimulationCounts;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Simulations with a result at the decision.' })
+  n_evaluated: number | null;
+
+  @ApiProperty({ enum: CUTS, nullable: true, description: 'Why not all of the grid was simulated.' })
+  cut_short: string | null;
 
   @ApiProperty({ type: ResultAnswer, nullable: true })
   best: ResultAnswer | null;

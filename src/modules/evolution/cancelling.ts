@@ -1,26 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../../platform/database/database.js';
-import { conflict, notFound } from '../../platform/http/problem.js';
+import type { Transaction } from '../../platform/database/database.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { countedSqn } from '../promoted/core/criteria.js';
 import { completedOutcomes } from './completed-outcomes.js';
 import { rankOutcomes } from './core/rank-outcomes.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
+import type { StopReason } from './core/run-state.js';
 import type { EvolutionRun } from './evolution-run.entity.js';
 import type { Generation } from './generation.entity.js';
 import { GenerationsRepository } from './generations.repository.js';
 import { LineageRepository } from './lineage.repository.js';
 import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
-import { RunsRepository } from './runs.repository.js';
 
-/** Stops runs on request. */
+/** Ends a run in the middle of a generation: nothing else begins, everything found so far stays. */
 @Injectable()
-export class Stopping {
+export class Cancelling {
   constructor(
-    private readonly database: Database,
-    private readonly runs: RunsRepository,
     private readonly generations: GenerationsRepository,
     private readonly lineage: LineageRepository,
     private readonly runBest: RunBest,
@@ -29,39 +26,15 @@ export class Stopping {
     private readonly ending: RunEnding,
   ) {}
 
-  /**
-   * Stops a run: what runs may finish, nothing else begins, everything found so far stays. Stopping a stopped run
-   * changes nothing.
-   * @throws Problem 404, or 409 when the run has ended otherwise
-   */
-  async stop(runId: string): Promise<EvolutionRun> {
-    const stopped = await this.database.transaction(async (tx) => {
-      const run = await this.runs.lock(tx, runId);
-      if (run === null) throw notFound(`There is no run ${runId}.`);
-      if (run.status === 'STOPPED') return false;
-      if (run.finishedAt !== null) {
-        throw conflict(`Run ${runId} has ended already (${run.status}, ${run.stopReason}).`, {
-          run_status: run.status,
-        });
-      }
-      await this.cancel(tx, run);
-      return true;
-    });
-    if (stopped) {
-      this.dispatcher.wake();
-      this.ending.ended();
-    }
-    return (await this.runs.find(runId))!;
-  }
-
-  private async cancel(tx: Transaction, run: EvolutionRun): Promise<void> {
+  /** Ends the run, which `tx` holds. */
+  async cancel(tx: Transaction, run: EvolutionRun, reason: StopReason, detail: string): Promise<void> {
     await this.batch.cancel(tx, run.id);
     const open = await this.generations.cancelOpen(tx, run.id);
     if (open !== null) {
       await this.keepBest(tx, run, open);
       await this.dispatcher.order(tx, 'withdraw', run.id, open.generation);
     }
-    await this.ending.end(tx, run.id, run.currentGeneration, 'stopped', 'stopped on request');
+    await this.ending.end(tx, run.id, run.currentGeneration, reason, detail);
   }
 
   /** A generation that is cut off still tells what it found and where it came from. */
