@@ -195,4 +195,5 @@ TABLE workers
   failed bigint NOT NULL DEFAULT 0
   started_at timestamp(3) with time zone NOT NULL DEFAULT now()
   last_heartbeat timestamp(3) with time zone NOT NULL DEFAULT now()
+  services_down jsonb NOT NULL DEFAULT '[]'::jsonb
   PRIMARY KEY (id)

@@ -75,6 +75,12 @@ export const orchestratorVariables = {
     1,
     600,
   ),
+  STALLED_AFTER_S: integer(
+    'seconds without progress after which a run is reported as stalled, with what it waits for',
+    300,
+    1,
+    86_400,
+  ),
   LOG_LEVEL: oneOf('least severe level that is logged', 'INFO', LOG_LEVELS),
 };
 

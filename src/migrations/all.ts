@@ -1,6 +1,12 @@
 import { Initial1763800000000 } from './1763800000000-initial.js';
 import { Lifecycle1763900000000 } from './1763900000000-lifecycle.js';
 import { Leases1763910000000 } from './1763910000000-leases.js';
+import { ServicesDown1763920000000 } from './1763920000000-services-down.js';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS = [Initial1763800000000, Lifecycle1763900000000, Leases1763910000000];
+export const MIGRATIONS = [
+  Initial1763800000000,
+  Lifecycle1763900000000,
+  Leases1763910000000,
+  ServicesDown1763920000000,
+];

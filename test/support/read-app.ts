@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll } from 'vitest';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { readOrchestratorConfig } from '../../src/config/orchestrator.config.js';
 import { RunsModule } from '../../src/modules/evolution/runs.module.js';
 import { JobQueriesModule } from '../../src/modules/jobs/job-queries.module.js';
 import { PromotedModelsModule } from '../../src/modules/promoted/promoted-models.module.js';
@@ -23,6 +25,7 @@ class ReadApp {
     return {
       module: ReadApp,
       imports: [
+        ConfigModule.forRoot(readOrchestratorConfig({ POSTGRES_URL: url, QUEUE_BACKEND: 'postgres' })),
         database,
         MetricsModule.forRoot(createRegistry()),
         RunsModule,

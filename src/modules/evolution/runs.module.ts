@@ -1,20 +1,25 @@
 import { Module } from '@nestjs/common';
+import { JobQueriesModule } from '../jobs/job-queries.module.js';
 import { LineageModule } from '../lineage/lineage.module.js';
 import { FingerprintsController } from './fingerprints.controller.js';
 import { FingerprintsQueriesRepository } from './fingerprints.queries.repository.js';
 import { FingerprintsService } from './fingerprints.service.js';
 import { GenerationsQueriesRepository } from './generations.queries.repository.js';
 import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
+import { RunWatch } from './run-watch.js';
+import { RunWatchMetrics } from './run-watch.metrics.js';
 import { RunsController } from './runs.controller.js';
 import { RunsQueriesRepository } from './runs.queries.repository.js';
 import { RunsService } from './runs.service.js';
 
 /** The read side of evolution: what runs did and where they are. */
 @Module({
-  imports: [LineageModule],
+  imports: [LineageModule, JobQueriesModule],
   controllers: [RunsController, FingerprintsController],
   providers: [
     RunsService,
+    RunWatch,
+    RunWatchMetrics,
     FingerprintsService,
     RunsQueriesRepository,
     GenerationsQueriesRepository,

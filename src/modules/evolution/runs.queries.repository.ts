@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RunConfigWire } from './core/run-config-wire.js';
+import type { WaitingFacts } from './core/run-waiting.js';
 import type { RunStatus, StopReason } from './core/run-state.js';
 import type { RunSummary } from './dto/run.answers.js';
 
@@ -9,6 +10,8 @@ export interface RunRow extends RunSummary {
   stop_reason: StopReason | null;
   config: RunConfigWire;
 }
+
+export type OpenRunRow = WaitingFacts & { id: string };
 
 const SUMMARY = `
   r.id, r.symbol, r.config->>'algorithm' AS algorithm, r.config->>'timeframe' AS timeframe, r.status, r.stop_reason,
@@ -28,6 +31,22 @@ export class RunsQueriesRepository {
          AND ($2::text IS NULL OR r.seq < (SELECT c.seq FROM evolution_runs c WHERE c.id = $2))
        ORDER BY r.seq DESC LIMIT $3`,
       [filter.status ?? null, filter.cursor ?? null, filter.limit],
+    );
+  }
+
+  /** Where the runs that have not ended stand, or only the run `id` when it is given. */
+  async open(id: string | null = null): Promise<OpenRunRow[]> {
+    return this.dataSource.query(
+      `SELECT r.id, r.status, g.state, coalesce(j.running, 0) AS running,
+              extract(epoch FROM now() - greatest(r.created_at, g.training_at, e.last, j.last))::float8 AS "idleSeconds"
+       FROM evolution_runs r
+       LEFT JOIN generations g ON g.run_id = r.id AND g.state IN ('BREEDING','SIMULATING')
+       LEFT JOIN LATERAL (SELECT max(created_at) AS last FROM run_events WHERE run_id = r.id) e ON true
+       LEFT JOIN LATERAL (SELECT max(greatest(started_at, finished_at)) AS last,
+                                 count(*) FILTER (WHERE status = 'RUNNING')::int AS running
+                          FROM priority_jobs WHERE run_id = r.id AND generation = g.generation) j ON true
+       WHERE r.finished_at IS NULL AND ($1::text IS NULL OR r.id = $1)`,
+      [id],
     );
   }
 

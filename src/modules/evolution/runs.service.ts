@@ -17,6 +17,7 @@ import {
   NO_SIMULATIONS,
 } from './generations.queries.repository.js';
 import { LineageService } from '../lineage/lineage.service.js';
+import { RunWatch } from './run-watch.js';
 import { type RunRow, RunsQueriesRepository } from './runs.queries.repository.js';
 
 const TOP_RESULTS = 10;
@@ -29,6 +30,7 @@ export class RunsService {
     private readonly runs: RunsQueriesRepository,
     private readonly generations: GenerationsQueriesRepository,
     private readonly lineage: LineageService,
+    private readonly watch: RunWatch,
   ) {}
 
   async list({ status, cursor, limit }: RunsQuery): Promise<RunsAnswer> {
@@ -47,10 +49,11 @@ export class RunsService {
   /** @throws Problem 404 */
   async detail(id: string): Promise<RunAnswer> {
     const run = await this.find(id);
-    const [generations, results, lineage] = await Promise.all([
+    const [generations, results, lineage, waiting] = await Promise.all([
       this.generations.ofRun(id),
       this.generations.results(id),
       this.lineage.ofRun(id),
+      run.finished_at === null ? this.watch.of(id) : null,
     ]);
     const config = runConfigFromWire(run.config);
     const verdict = runVerdict({
@@ -64,7 +67,7 @@ export class RunsService {
       best: rankOutcomes(results, config)[0] ?? null,
       nearest: nearMisses(results, config, 1)[0] ?? null,
     });
-    return { ...run, verdict, progress: progressOf(run, generations), lineage };
+    return { ...run, verdict, progress: progressOf(run, generations), waiting_for: waiting, lineage };
   }
 
   /** @throws Problem 404 */

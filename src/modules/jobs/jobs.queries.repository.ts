@@ -6,7 +6,8 @@ import type { JobsQuery } from './dto/jobs.query.js';
 const COLUMNS = `id, batch_id, run_id, model_id, generation, parent_sqn, priority, status, params, result, error, worker_id,
   reused, attempts, created_at, started_at, finished_at`;
 
-export type WorkerFigures = Omit<WorkerAnswer, 'health'>;
+/** `held`: the simulations that run in its name. */
+export type WorkerFigures = Omit<WorkerAnswer, 'health' | 'recovering'> & { held: string[] };
 
 /** Reads jobs and workers for answers. */
 @Injectable()
@@ -59,10 +60,11 @@ export class JobsQueriesRepository {
   /** Workers by the age of their heartbeat, which is told by the clock of the database that wrote it. */
   async workers(): Promise<WorkerFigures[]> {
     return this.dataSource.query(
-      `SELECT id, host, pid, role, version, state, concurrency, current_jobs, done::float8 AS done,
+      `SELECT id, host, pid, role, version, state, concurrency, current_jobs, services_down, done::float8 AS done,
               failed::float8 AS failed, started_at, last_heartbeat,
-              greatest(extract(epoch FROM clock_timestamp() - last_heartbeat), 0)::float8 AS heartbeat_age
-       FROM workers ORDER BY last_heartbeat DESC, id`,
+              greatest(extract(epoch FROM clock_timestamp() - last_heartbeat), 0)::float8 AS heartbeat_age,
+              ARRAY(SELECT j.id FROM priority_jobs j WHERE j.worker_id = w.id AND j.status = 'RUNNING' ORDER BY j.id) AS held
+       FROM workers w ORDER BY last_heartbeat DESC, id`,
     );
   }
 }

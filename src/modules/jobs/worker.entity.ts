@@ -12,6 +12,8 @@ export class WorkerRow {
   @Column({ type: 'varchar', length: 16 }) state: string;
   @Column({ type: 'integer' }) concurrency: number;
   @Column({ name: 'current_jobs', type: 'jsonb', default: [] }) currentJobs: string[];
+  /** Services that the process finds down. */
+  @Column({ name: 'services_down', type: 'jsonb', default: [] }) servicesDown: string[];
   @Column({ type: 'bigint', default: 0 }) done: string;
   @Column({ type: 'bigint', default: 0 }) failed: string;
   @Column({ name: 'started_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) startedAt: Date;

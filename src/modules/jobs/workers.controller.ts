@@ -17,7 +17,7 @@ export class WorkersController {
   }
 }
 
-const withHealth = (row: WorkerFigures): WorkerAnswer => ({
-  ...row,
-  health: workerHealth(row.heartbeat_age, row.state),
-});
+function withHealth({ held, ...row }: WorkerFigures): WorkerAnswer {
+  const health = workerHealth(row.heartbeat_age, row.state);
+  return { ...row, health, recovering: health === 'alive' ? [] : held };
+}

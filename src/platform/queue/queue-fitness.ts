@@ -24,6 +24,12 @@ export async function redisFitness(url: string): Promise<Finding> {
   }
 }
 
+/** Why the Redis at `url` is of no use for queues; null when it is fit. */
+export async function queueTrouble(url: string): Promise<string | null> {
+  const { status, detail } = await redisFitness(url);
+  return status === 'failing' ? detail : null;
+}
+
 /** Reads the answer of INFO. */
 export function fitnessOf(info: string): Finding {
   const field = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];

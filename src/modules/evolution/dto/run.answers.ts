@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RUN_STATUSES, STOP_REASONS } from '../core/run-state.js';
+import { WAITING_REASONS } from '../core/run-waiting.js';
 import { TrainingProgress } from './generation.answers.js';
 import { LineageStep } from '../../lineage/dto/lineage.answers.js';
 import { SimulationCounts } from '../../jobs/dto/simulation-counts.js';
@@ -81,6 +82,18 @@ export class ProgressAnswer {
   simulations: SimulationCounts;
 }
 
+/** What a run that makes no progress waits for. */
+export class WaitingAnswer {
+  @ApiProperty({ enum: WAITING_REASONS })
+  reason: string;
+
+  @ApiProperty({ description: 'What is wrong and what to do.' })
+  detail: string;
+
+  @ApiProperty({ description: 'Whether nothing has happened for STALLED_AFTER_S seconds.' })
+  stalled: boolean;
+}
+
 export class RunAnswer extends RunSummary {
   @ApiProperty({ description: 'What the run found, in one sentence.' })
   verdict: string;
@@ -94,6 +107,9 @@ export class RunAnswer extends RunSummary {
 
   @ApiProperty()
   progress: ProgressAnswer;
+
+  @ApiProperty({ type: WaitingAnswer, nullable: true, description: 'null while the run makes progress.' })
+  waiting_for: WaitingAnswer | null;
 
   @ApiProperty({ type: [LineageStep], description: 'Newest first, back to the seed.' })
   lineage: LineageStep[];

@@ -67,6 +67,16 @@ export class WorkerAnswer {
   @ApiProperty({ type: [String] })
   current_jobs: string[];
 
+  @ApiProperty({
+    type: [String],
+    description:
+      'What a process that is not alive had begun and nobody has taken over yet: it is being recovered.',
+  })
+  recovering: string[];
+
+  @ApiProperty({ type: [String], description: 'Services that do not answer the process.' })
+  services_down: string[];
+
   @ApiProperty({ description: 'Since it started.' })
   done: number;
 
