@@ -61,6 +61,7 @@ export class RunsService {
       stopReason: run.stop_reason,
       stopDetail: run.stop_detail,
       generation: run.current_generation,
+      begun: run.started_at !== null,
       config,
       completed: results.length,
       nullModels: generations.filter((each) => each.null_model).length,

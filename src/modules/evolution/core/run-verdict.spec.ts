@@ -28,6 +28,7 @@ const facts = (change: Partial<VerdictFacts>): VerdictFacts => ({
   stopReason: 'max_generations',
   stopDetail: null,
   generation: 3,
+  begun: true,
   config: resolveRunConfig({ symbol: 'SPX' }, { defaultMaxGenerations: 4 }),
   completed: 560,
   nullModels: 0,
@@ -41,7 +42,8 @@ const MISS =
 
 describe('runVerdict', () => {
   it.each<[string, Partial<VerdictFacts>, string]>([
-    ['waits', { status: 'PENDING' }, 'Waiting for its turn; nothing has been trained yet.'],
+    ['waits', { status: 'PENDING', begun: false }, 'Waiting for its turn; nothing has been trained yet.'],
+    ['waits to go on', { status: 'PENDING' }, `Waiting for its turn to go on in generation 3. ${MISS}`],
     [
       'searches',
       { status: 'RUNNING', generation: 1, completed: 1 },

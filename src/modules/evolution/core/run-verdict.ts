@@ -9,6 +9,8 @@ export interface VerdictFacts {
   readonly stopReason: StopReason | null;
   readonly stopDetail: string | null;
   readonly generation: number;
+  /** Whether the run has worked before. */
+  readonly begun: boolean;
   readonly config: Pick<RunConfig, 'criteria' | 'sqnCap' | 'maxGenerations'>;
   /** Simulations with a result, over all generations. */
   readonly completed: number;
@@ -22,7 +24,9 @@ export interface VerdictFacts {
 export function runVerdict(facts: VerdictFacts): string {
   switch (facts.status) {
     case 'PENDING':
-      return 'Waiting for its turn; nothing has been trained yet.';
+      return facts.begun
+        ? `Waiting for its turn to go on in generation ${facts.generation}. ${outcome(facts)}`
+        : 'Waiting for its turn; nothing has been trained yet.';
     case 'PROMOTED':
       return `Promoted in generation ${facts.generation}: ${figures(facts)} meet all criteria.`;
     case 'FAILED':
