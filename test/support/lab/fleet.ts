@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { Guard } from '../../../cli/local/guard.js';
+import {
+  endProcess,
+  type RunningProcess,
+  spawnProcess,
+  untilReady,
+} from '../../../cli/local/managed-process.js';
+import type { ProcessSpec } from '../../../cli/local/managed-process.js';
+import { choosePorts } from '../../../cli/local/ports.js';
+import { productRoot } from '../../../cli/local/product-root.js';
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** The orchestrator's processes, compiled and real, each under a name; those of one name follow one another. */
+export interface Fleet {
+  /** Starts an API and resolves when it answers. @returns its URL */
+  startApi(name: string, variables?: Variables): Promise<string>;
+  /** Starts a processor, whose WORKER_ID is its name with underscores. */
+  startProcessor(name: string, variables?: Variables): Promise<void>;
+  /** SIGKILL; resolves when they are gone. Names that do not run are passed over. */
+  crash(...names: readonly string[]): Promise<void>;
+  /** Stops the clock of a process: nothing of it runs until `thaw`. */
+  freeze(name: string): void;
+  thaw(name: string): void;
+  /** Sends a signal to a process. */
+  signal(name: string, signal: NodeJS.Signals): void;
+  /** SIGTERM, and SIGKILL when it does not end within 25 s. @returns milliseconds until it was gone, and its exit code */
+  end(name: string): Promise<{ ms: number; code: number | null }>;
+  runs(name: string): boolean;
+  /** URLs of the APIs that run. */
+  urls(): string[];
+  stop(): Promise<void>;
+}
+
+interface Member {
+  readonly spec: ProcessSpec;
+  readonly running: RunningProcess;
+  readonly url: string | null;
+}
+
+const answers = async (url: string): Promise<boolean> => {
+  const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2000) });
+  await answer.body?.cancel();
+  return answer.ok;
+};
+
+/** @param environment what every process gets; `variables` of a start come on top */
+export function makeFleet(guard: Guard, logs: string, environment: Variables): Fleet {
+  const dist = join(productRoot(), 'dist');
+  const members = new Map<string, Member>();
+
+  const start = async (
+    name: string,
+    program: string,
+    variables: Variables,
+    url: string | null,
+  ): Promise<void> => {
+    if (members.get(name)?.running.hasExited() === false) throw new Error(`${name} runs already`);
+    const spec: ProcessSpec = {
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', join(dist, 'src', program)],
+      env: {
+        NODE_ENV: 'production',
+        NODE_COMPILE_CACHE: join(dist, '..', 'node_modules/.cache/compiled'),
+        ...environment,
+        ...variables,
+      },
+      graceMs: 25_000,
+      ...(url === null ? {} : { isReady: () => answers(url) }),
+    };
+    const log = join(logs, `${name}.log`);
+    const running = spawnProcess(spec, log, guard);
+    members.set(name, { spec, running, url });
+    await untilReady(spec, running, log);
+  };
+  const member = (name: string): Member => {
+    const found = members.get(name);
+    if (found === undefined || found.running.hasExited()) throw new Error(`${name} does not run`);
+    return found;
+  };
+  const alive = (): [string, Member][] => [...members].filter(([, { running }]) => !running.hasExited());
+
+  return {
+    async startApi(name, variables = {}) {
+      const [port = 0] = await choosePorts([0]);
+      const url = `http://127.0.0.1:${port}`;
+      await start(
+        name,
+        'main.js',
+        { PORT: String(port), WORKER_ID: name.replaceAll('-', '_'), ...variables },
+        url,
+      );
+      return url;
+    },
+    startProcessor: (name, variables = {}) =>
+      start(name, 'worker.js', { WORKER_ID: name.replaceAll('-', '_'), ...variables }, null),
+    async crash(...names) {
+      const found = alive().filter(([name]) => names.includes(name));
+      for (const [, { running }] of found) running.child.kill('SIGKILL');
+      await Promise.all(found.map(([, { running }]) => running.exited));
+    },
+    freeze: (name) => void member(name).running.child.kill('SIGSTOP'),
+    thaw: (name) => void member(name).running.child.kill('SIGCONT'),
+    signal: (name, signal) => void member(name).running.child.kill(signal),
+    async end(name) {
+      const { spec, running } = member(name);
+      const begun = performance.now();
+      await endProcess(spec, running);
+      return { ms: performance.now() - begun, code: running.child.exitCode };
+    },
+    runs: (name) => members.get(name)?.running.hasExited() === false,
+    urls: () => alive().flatMap(([, { url }]) => (url === null ? [] : [url])),
+    async stop() {
+      for (const [, { running }] of alive()) {
+        running.child.kill('SIGCONT');
+        running.child.kill('SIGKILL');
+      }
+      await Promise.all([...members.values()].map(({ running }) => running.exited));
+    },
+  };
+}
