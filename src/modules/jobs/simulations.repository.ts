@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
+import { MOST_STARTS } from './catalogue.js';
 import type { SimulationParams } from './core/simulation-identity.js';
 import type { Claim, NewSimulation } from './simulation-row.js';
 
@@ -50,7 +51,8 @@ export class SimulationsRepository {
 
   /**
    * Takes a simulation for `workerId`. One that is RUNNING may be taken, too: the queue hands a job out a second time only
-   * when the process that had it is gone or has lost its lock.
+   * when the process that had it is gone or has lost its lock. One that was started `MOST_STARTS` times is left alone: it
+   * kills its processes, and the queue counts its crashes anew when the flow is added again.
    */
   async claim(id: string, workerId: string): Promise<Claim> {
     try {
@@ -60,11 +62,11 @@ export class SimulationsRepository {
            SET status = 'RUNNING', worker_id = $2, started_at = now(), attempts = attempts + 1
            FROM evolution_runs r
            WHERE j.id = $1 AND r.id = j.run_id AND r.status = 'RUNNING' AND j.status IN ('PENDING','RUNNING')
-             AND NOT j.cancel_requested
+             AND NOT j.cancel_requested AND j.attempts < $3
            RETURNING j.model_id, j.params, j.engine_version,
              (SELECT t.id FROM priority_jobs t WHERE t.simulation_key = j.simulation_key
               AND t.status = 'COMPLETED' AND t.id <> j.id LIMIT 1) AS twin_id`,
-          [id, workerId],
+          [id, workerId, MOST_STARTS],
         ),
       );
       if (row === undefined) {
