@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const SERVERS = './test/support/global-setup.ts';
 const PRODUCT = './test/support/e2e-setup.ts';
+const UNDISTURBED = './test/support/faults-setup.ts';
 
 export default defineConfig({
   test: {
@@ -27,6 +28,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Not part of `npm test`: a place of its own in .ci/run, and a table in docs/reliability.md.
+          name: 'faults',
+          include: ['test/faults/**/*.spec.ts'],
+          globalSetup: [UNDISTURBED],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { productRoot } from '../../cli/local/product-root.js';
+import { MOST_STARTS } from '../../src/modules/jobs/catalogue.js';
 import { expectInvariants } from '../support/expect-invariants.js';
 import { begunTooOften, inHand, lastBegun, logged, pace } from '../support/lab/look.js';
 import { GENERATIONS, GRID, REQUEST, statsOf } from '../support/lab/searched-market.js';
@@ -37,7 +38,7 @@ describe('processes', () => {
     );
 
   it('F1 SIGKILL of one processor with ten jobs in hand: the other one takes them over in time', async () => {
-    await Promise.all([lab.fleet.startProcessor('one'), lab.fleet.startProcessor('two')]);
+    await lab.fleet.staff('one', 'two');
     const runId = await lab.client.evolve(unseen(REQUEST));
     await untilBusy('one', 'two');
     await lab.fleet.crash('one');
@@ -54,7 +55,7 @@ describe('processes', () => {
   });
 
   it('F2 SIGKILL of all processors, another one starts later: it ends what they had begun', async () => {
-    await lab.fleet.startProcessor('one');
+    await lab.fleet.staff('one', 'two');
     const runId = await lab.client.evolve(unseen(REQUEST));
     await untilBusy('one', 'two');
     await lab.fleet.crash('one', 'two');
@@ -78,7 +79,7 @@ describe('processes', () => {
   });
 
   it('F4 SIGTERM while long jobs run: the processor ends within its grace and others take its jobs at once', async () => {
-    await lab.fleet.startProcessor('one');
+    await lab.fleet.staff('one', 'three');
     let slow = true;
     lab.services.script.simulate = async (body, _nth, model) => {
       // Longer than any grace; the second try of a job is quick.
@@ -102,6 +103,7 @@ describe('processes', () => {
   it.each(['Redis', 'PostgreSQL'] as const)(
     'F4 SIGTERM while %s is away: API and processor end within their grace',
     async (store) => {
+      await lab.fleet.staff('two');
       const wire = await startWire(new URL(store === 'Redis' ? lab.stores.redisUrl : lab.stores.postgresUrl));
       const wired = { [store === 'Redis' ? 'REDIS_URL' : 'POSTGRES_URL']: wire.url };
       await Promise.all([
@@ -121,7 +123,7 @@ describe('processes', () => {
   );
 
   it('F4 a second SIGTERM ends a processor at once, and its jobs are taken over', async () => {
-    await lab.fleet.startProcessor('hasty');
+    await lab.fleet.staff('two', 'hasty');
     pace(lab, 3000);
     const runId = await lab.client.evolve(unseen(REQUEST));
     await untilBusy('hasty');
@@ -137,11 +139,9 @@ describe('processes', () => {
 
   it('F5 a process stands still for longer than its locks: its jobs run twice and count once', async () => {
     const frozen = 'two';
-    const [other] = await Promise.all(
-      ['four'].map((name) => lab.fleet.startProcessor(name).then(() => name)),
-    );
+    await lab.fleet.staff(frozen, 'four');
     const runId = await lab.client.evolve(unseen(REQUEST));
-    await untilBusy(frozen, other!);
+    await untilBusy(frozen, 'four');
     lab.fleet.freeze(frozen);
     const held = await inHand(lab, frozen);
     await until(
@@ -165,9 +165,10 @@ describe('processes', () => {
       NODE_OPTIONS: `--import=${preload}`,
       CLOCK_JUMP_MS: String(hours * 3_600_000),
     });
-    await lab.fleet.crash('api', 'two', 'four');
-    await lab.fleet.startApi('api', clock(1));
+    await lab.fleet.crash('api');
+    await lab.fleet.staff();
     await Promise.all([
+      lab.fleet.startApi('api', clock(1)),
       lab.fleet.startProcessor('early', clock(-1)),
       lab.fleet.startProcessor('late', clock(1)),
     ]);
@@ -178,12 +179,12 @@ describe('processes', () => {
     saw('F29', `simulations begun too often: ${await begunTooOften(lab, runId)}`);
     expect(await begunTooOften(lab, runId)).toBe(0);
     await expectInvariants(lab);
-    await lab.fleet.crash('early', 'late');
   });
 
   it('F25 a simulation that kills its process is given up after its starts, and the generation decided without it', async () => {
     const quick = { JOB_LOCK_MS: '1000', STALLED_INTERVAL_MS: '250', WORKER_CONCURRENCY: '2' };
     await lab.fleet.crash('api');
+    await lab.fleet.staff();
     await lab.fleet.startApi('api', quick);
     const names = ['mortal-1', 'mortal-2'];
     await Promise.all(names.map((name) => lab.fleet.startProcessor(name, quick)));
@@ -213,7 +214,7 @@ describe('processes', () => {
     saw('F25', `given up after ${deaths} deaths, ${(Date.now() - begunAt) / 1000} s`);
     const rows = await lab.query('SELECT status, error FROM priority_jobs WHERE id = $1', [poisoned]);
     expect(rows).toEqual([{ status: 'FAILED', error: expect.stringContaining('never ended') as string }]);
-    expect(deaths).toBeLessThanOrEqual(16);
+    expect(deaths).toBe(MOST_STARTS);
     expect(await completed(runId)).toBe(GENERATIONS * GRID - 1);
     await expectInvariants(lab);
   });

@@ -202,7 +202,10 @@ export async function serveScript(): Promise<ScriptedServices> {
     });
     response.end(JSON.stringify(result));
   };
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => {
+    // A caller that dies before it has said everything gets no answer.
+    serve(request, response).catch(() => response.destroy());
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(services, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -18,6 +18,8 @@ export interface Fleet {
   startApi(name: string, variables?: Variables): Promise<string>;
   /** Starts a processor, whose WORKER_ID is its name with underscores. */
   startProcessor(name: string, variables?: Variables): Promise<void>;
+  /** Brings it about that exactly these processors run. */
+  staff(...names: readonly string[]): Promise<void>;
   /** SIGKILL; resolves when they are gone. Names that do not run are passed over. */
   crash(...names: readonly string[]): Promise<void>;
   /** Stops the clock of a process: nothing of it runs until `thaw`. */
@@ -82,7 +84,17 @@ export function makeFleet(guard: Guard, logs: string, environment: Variables): F
   };
   const alive = (): [string, Member][] => [...members].filter(([, { running }]) => !running.hasExited());
 
+  const startProcessor: Fleet['startProcessor'] = (name, variables = {}) =>
+    start(name, 'worker.js', { WORKER_ID: name.replaceAll('-', '_'), ...variables }, null);
+  const crash: Fleet['crash'] = async (...names) => {
+    const found = alive().filter(([name]) => names.includes(name));
+    for (const [, { running }] of found) running.child.kill('SIGKILL');
+    await Promise.all(found.map(([, { running }]) => running.exited));
+  };
+
   return {
+    startProcessor,
+    crash,
     async startApi(name, variables = {}) {
       const [port = 0] = await choosePorts([0]);
       const url = `http://127.0.0.1:${port}`;
@@ -94,12 +106,11 @@ export function makeFleet(guard: Guard, logs: string, environment: Variables): F
       );
       return url;
     },
-    startProcessor: (name, variables = {}) =>
-      start(name, 'worker.js', { WORKER_ID: name.replaceAll('-', '_'), ...variables }, null),
-    async crash(...names) {
-      const found = alive().filter(([name]) => names.includes(name));
-      for (const [, { running }] of found) running.child.kill('SIGKILL');
-      await Promise.all(found.map(([, { running }]) => running.exited));
+    async staff(...names) {
+      const processors = alive().filter(([, { url }]) => url === null);
+      const running = processors.map(([name]) => name);
+      await crash(...running.filter((name) => !names.includes(name)));
+      await Promise.all(names.filter((name) => !running.includes(name)).map((name) => startProcessor(name)));
     },
     freeze: (name) => void member(name).running.child.kill('SIGSTOP'),
     thaw: (name) => void member(name).running.child.kill('SIGCONT'),
