@@ -167,12 +167,12 @@ export class GenerationsRepository {
     });
   }
 
-  /** Ended to SIMULATING, as if the decision had never been taken. */
+  /** Back to SIMULATING, as if nothing had cut the generation short or decided it. */
   async reopen(tx: Transaction, runId: string, generation: number): Promise<void> {
     await tx.query(
       `UPDATE generations SET state = 'SIMULATING', outcome = NULL, decided_at = NULL, best_job_id = NULL, best_sqn = NULL,
          n_evaluated = NULL, cut_short = NULL
-       WHERE run_id = $1 AND generation = $2 AND state IN ('DECIDED','CANCELLED')`,
+       WHERE run_id = $1 AND generation = $2 AND state IN ('SIMULATING','DECIDED','CANCELLED')`,
       [runId, generation],
     );
   }

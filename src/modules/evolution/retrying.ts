@@ -39,12 +39,9 @@ export class Retrying {
       );
     }
     await this.events.append(tx, id, generation, 'run_retried', { simulations: retried });
-    if (run.finishedAt !== null) {
-      await this.generations.reopen(tx, id, generation);
-      await this.runs.awaitAdmission(tx, id);
-    } else if (run.status === 'RUNNING') {
-      await this.dispatcher.order(tx, 'restore', id, generation);
-    }
+    await this.generations.reopen(tx, id, generation);
+    if (run.finishedAt !== null) await this.runs.awaitAdmission(tx, id);
+    else if (run.status === 'RUNNING') await this.dispatcher.order(tx, 'restore', id, generation);
     return retried;
   }
 }
