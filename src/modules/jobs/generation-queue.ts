@@ -53,14 +53,14 @@ export class GenerationQueue {
   }
 
   /**
-   * Makes the flow anew for what PostgreSQL still wants. Jobs of these simulations that are over go first: their ids would
-   * make the addition a no-op. Those that wait or run are kept and counted again.
+   * Makes the flow anew for what PostgreSQL still wants. Jobs of these simulations that are over, or that no list of the
+   * queue knows, go first: their ids would make the addition a no-op. Those that wait or run are kept and counted again.
    */
   async addAgain(runId: string, generation: number, simulations: readonly Simulation[]): Promise<void> {
     await this.evaluate.remove(evaluateJobId(runId, generation), { removeChildren: false });
     await Promise.all(
       simulations.map(async ({ id }) => {
-        if (isOver(await this.simulate.getJobState(id))) await this.simulate.remove(id);
+        if (isDead(await this.simulate.getJobState(id))) await this.simulate.remove(id);
       }),
     );
     await this.addSimulations(runId, generation, simulations);
@@ -80,13 +80,15 @@ export class GenerationQueue {
     await (await this.evaluate.getJob(id))?.removeUnprocessedChildren();
   }
 
-  /** Where the job that moves a generation is. One that is over is removed and counts as lost. */
+  /** Where the job that moves a generation is. One that will not run any more is removed and counts as lost. */
   async stateOf(step: 'breed' | 'evaluate', runId: string, generation: number): Promise<QueueState> {
     const queue = step === 'breed' ? this.breed : this.evaluate;
     const id = (step === 'breed' ? breedJobId : evaluateJobId)(runId, generation);
     const state = await queue.getJobState(id);
-    if (isOver(state)) await queue.remove(id, { removeChildren: false });
-    if (isOver(state) || state === 'unknown') return 'lost';
+    if (isDead(state)) {
+      await queue.remove(id, { removeChildren: false });
+      return 'lost';
+    }
     await this.mend(queue, id, { runId, generation } satisfies Payloads['breed']);
     return state === 'waiting-children' ? 'blocked' : 'alive';
   }
@@ -103,7 +105,7 @@ export class GenerationQueue {
 
   private async isSound(id: string): Promise<boolean> {
     const state = await this.simulate.getJobState(id);
-    if (isOver(state) || state === 'unknown') return false;
+    if (isDead(state)) return false;
     await this.mend(this.simulate, id, { jobId: id } satisfies Payloads['simulate']);
     return true;
   }
@@ -139,4 +141,5 @@ export class GenerationQueue {
   }
 }
 
-const isOver = (state: string): boolean => state === 'completed' || state === 'failed';
+/** Whether a job will not run any more: it is over, or no list of the queue knows it, if it exists at all. */
+const isDead = (state: string): boolean => ['completed', 'failed', 'unknown'].includes(state);
