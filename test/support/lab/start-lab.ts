@@ -100,6 +100,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       redis.disconnect();
       await Promise.all([...connections].map((each) => each.end()));
       await pool.end();
+      stores.close();
       await services.close();
       await supervisor.stop(...supervisor.names());
       await guard.release();
