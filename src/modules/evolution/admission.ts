@@ -1,12 +1,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
+import { Signals } from '../../platform/database/signals.js';
 import { log } from '../../platform/logging/log.js';
 import { Ticker } from '../../platform/ticker.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { EventsRepository } from './events.repository.js';
 import { GenerationsRepository } from './generations.repository.js';
-import { RunsRepository } from './runs.repository.js';
+import { ADMITTABLE, RunsRepository } from './runs.repository.js';
 
 /**
  * Lets waiting runs work in the order of their arrival, at most MAX_ACTIVE_RUNS at a time. A run that has worked before
@@ -18,6 +19,7 @@ export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly database: Database,
+    private readonly signals: Signals,
     private readonly runs: RunsRepository,
     private readonly generations: GenerationsRepository,
     private readonly events: EventsRepository,
@@ -28,16 +30,12 @@ export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.signals.on(ADMITTABLE, () => this.ticker.wake());
     this.ticker.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.ticker.stop();
-  }
-
-  /** Call when a run has arrived or ended. */
-  wake(): void {
-    this.ticker.wake();
   }
 
   private async admit(): Promise<void> {
@@ -48,9 +46,7 @@ export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
       }
       return ids;
     });
-    if (admitted.length === 0) return;
-    log().info({ runs: admitted }, 'runs admitted');
-    this.dispatcher.wake();
+    if (admitted.length > 0) log().info({ runs: admitted }, 'runs admitted');
   }
 
   private async begin(tx: Transaction, id: string): Promise<void> {

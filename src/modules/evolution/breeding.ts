@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { FeatureClient } from '../../clients/feature.client.js';
 import { SimulationClient } from '../../clients/simulation.client.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
-import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import type { SimulationParams } from '../jobs/core/simulation-identity.js';
 import { batchId } from '../jobs/core/batch-id.js';
@@ -38,7 +37,6 @@ export class Breeding {
     private readonly features: FeatureClient,
     private readonly simulation: SimulationClient,
     private readonly batch: SimulationBatch,
-    private readonly dispatcher: Dispatcher,
     private readonly ending: RunEnding,
     private readonly cutting: Cutting,
   ) {}
@@ -157,7 +155,6 @@ export class Breeding {
         simulations: params.length,
       });
     });
-    this.dispatcher.wake();
   }
 
   /** What a budget does not cover does not run, nor what known results make needless. */

@@ -1,13 +1,11 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Ticker } from '../../platform/ticker.js';
-import { Dispatcher } from '../jobs/dispatcher.js';
 import { Cancelling } from './cancelling.js';
 import { type BudgetCut, budgetDetail } from './core/budgets.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
 import { Cutting } from './cutting.js';
 import { GenerationsRepository } from './generations.repository.js';
-import { RunEnding } from './run-ending.js';
 import { RunsRepository } from './runs.repository.js';
 
 const LOOK_MS = 1000;
@@ -26,8 +24,6 @@ export class BudgetWatch implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly generations: GenerationsRepository,
     private readonly cutting: Cutting,
     private readonly cancelling: Cancelling,
-    private readonly dispatcher: Dispatcher,
-    private readonly ending: RunEnding,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -54,7 +50,5 @@ export class BudgetWatch implements OnApplicationBootstrap, OnModuleDestroy {
       const { budgets } = runConfigFromWire(run.config as unknown as RunConfigWire);
       await this.cancelling.cancel(tx, run, reason, budgetDetail(reason, budgets));
     });
-    this.dispatcher.wake();
-    this.ending.ended();
   }
 }

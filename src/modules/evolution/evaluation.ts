@@ -41,15 +41,15 @@ export class Evaluation {
   ) {}
 
   async evaluate(runId: string, number: number): Promise<void> {
-    const decided = await this.database.transaction(async (tx) => {
+    await this.database.transaction(async (tx) => {
       const evaluating = stopwatch();
       const run = await this.runs.lock(tx, runId);
-      if (run?.status !== 'RUNNING') return null;
+      if (run?.status !== 'RUNNING') return;
       const generation = await this.generations.lock(tx, runId, number, 'SIMULATING');
-      if (generation === null) return null;
+      if (generation === null) return;
       const config = runConfigFromWire(run.config as unknown as RunConfigWire);
       const rows = await this.batch.settle(tx, runId, number);
-      if (rows === null) return null;
+      if (rows === null) return;
       const completed = completedOutcomes(rows, number);
       const failed = rows.filter(({ status }) => status === 'FAILED').length;
       const verdict = decideGeneration(
@@ -67,10 +67,7 @@ export class Evaluation {
         evaluate: evaluating(),
       });
       await this.follow(tx, config, generation, verdict, rows);
-      return verdict.decision.kind;
     });
-    if (decided === 'advance') this.dispatcher.wake();
-    else if (decided !== null) this.ending.ended();
   }
 
   private async record(

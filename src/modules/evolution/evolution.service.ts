@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { Database } from '../../platform/database/database.js';
 import { unprocessable } from '../../platform/http/problem.js';
-import { Admission } from './admission.js';
 import type { EvolveRequest } from './core/evolve-request.js';
 import { requestHash, type RequestKind } from './core/request-hash.js';
 import { resolveRunConfig } from './core/resolve-run-config.js';
@@ -22,7 +21,6 @@ export class EvolutionService {
     private readonly database: Database,
     private readonly runs: RunsRepository,
     private readonly events: EventsRepository,
-    private readonly admission: Admission,
     private readonly preflight: Preflight,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {}
@@ -57,7 +55,6 @@ export class EvolutionService {
     }));
     // The same request may have come in a second time meanwhile, and been faster.
     if (!(await this.insert(runs))) return this.earlier(key);
-    this.admission.wake();
     return runs;
   }
 

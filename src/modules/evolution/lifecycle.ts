@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { conflict, notFound } from '../../platform/http/problem.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
-import { Admission } from './admission.js';
 import { Cancelling } from './cancelling.js';
 import { type RunAction, transition } from './core/run-transitions.js';
 import { EventsRepository } from './events.repository.js';
@@ -28,7 +27,6 @@ export class Lifecycle {
     private readonly cancelling: Cancelling,
     private readonly retrying: Retrying,
     private readonly dispatcher: Dispatcher,
-    private readonly admission: Admission,
   ) {}
 
   /**
@@ -43,8 +41,6 @@ export class Lifecycle {
       if (step.kind === 'refused') throw refusal(run, action, step.why);
       return step.kind === 'same' ? 0 : this.act(tx, action, run);
     });
-    this.dispatcher.wake();
-    this.admission.wake();
     return { run: (await this.runs.find(runId))!, retried };
   }
 

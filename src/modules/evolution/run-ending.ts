@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { log } from '../../platform/logging/log.js';
-import { Admission } from './admission.js';
 import { finalStatus, type StopReason } from './core/run-state.js';
 import { EventsRepository } from './events.repository.js';
 import { GenerationsRepository } from './generations.repository.js';
@@ -15,10 +14,9 @@ export class RunEnding {
     private readonly runs: RunsRepository,
     private readonly generations: GenerationsRepository,
     private readonly events: EventsRepository,
-    private readonly admission: Admission,
   ) {}
 
-  /** Ends the run within `tx`; call `ended` after the commit. */
+  /** Ends the run within `tx`. */
   async end(
     tx: Transaction,
     runId: string,
@@ -35,11 +33,6 @@ export class RunEnding {
     log().info({ runId, reason, detail }, 'run ended');
   }
 
-  /** A place is free for a run that waits. */
-  ended(): void {
-    this.admission.wake();
-  }
-
   /** Ends a run whose generation could not be bred; what earlier generations found stays. */
   async endInBreeding(runId: string, generation: number, reason: StopReason, detail: string): Promise<void> {
     await this.database.transaction(async (tx) => {
@@ -54,6 +47,5 @@ export class RunEnding {
       });
       await this.end(tx, runId, generation, reason, detail);
     });
-    this.ended();
   }
 }

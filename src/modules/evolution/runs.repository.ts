@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
+import { Signals } from '../../platform/database/signals.js';
 import { EvolutionRun } from './evolution-run.entity.js';
 import type { BudgetCut } from './core/budgets.js';
 import { finalStatus, type StopReason } from './core/run-state.js';
 
 /** Any constant: all API processes must agree on it. */
 const ADMISSION_LOCK = 7_233_042;
+
+/** Said when a transaction that lets a run wait, or makes room for one, has been committed. */
+export const ADMITTABLE = 'admittable';
 
 /** An idempotency key and what tells the request that it stands for from others. */
 export interface RequestKey {
@@ -28,7 +32,10 @@ export interface NewRun {
 
 @Injectable()
 export class RunsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly signals: Signals,
+  ) {}
 
   /** Inserts a run that waits for admission. @returns false when the key of its request is taken */
   async insert(tx: Transaction, run: NewRun): Promise<boolean> {
@@ -49,6 +56,7 @@ export class RunsRepository {
         run.request?.place ?? null,
       ],
     );
+    await this.signals.say(tx, ADMITTABLE);
     return rows.length === 1;
   }
 
@@ -86,6 +94,7 @@ export class RunsRepository {
        WHERE id = $1 AND status IN ('PENDING','RUNNING')`,
       [id],
     );
+    await this.signals.say(tx, ADMITTABLE);
   }
 
   /** A run that was paused or has ended waits for admission again, in its old place. */
@@ -96,6 +105,7 @@ export class RunsRepository {
        WHERE id = $1`,
       [id],
     );
+    await this.signals.say(tx, ADMITTABLE);
   }
 
   /** Runs that have used up a budget which no decision has to wait for, and the budget. */
@@ -142,6 +152,7 @@ export class RunsRepository {
        WHERE id = $1 AND finished_at IS NULL RETURNING id`,
       [id, finalStatus(reason), reason, detail],
     );
+    await this.signals.say(tx, ADMITTABLE);
     return returned(answer).length === 1;
   }
 }

@@ -6,7 +6,7 @@ import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.confi
 import { AcceptedResults } from './accepted-results.js';
 import { simulationIdentity } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
-import { HEARTBEAT_S } from './heartbeat.js';
+import { silentMs } from './silent-ms.js';
 import { SimulationsRepository } from './simulations.repository.js';
 import type { Claim } from './simulation-row.js';
 
@@ -32,7 +32,7 @@ export class SimulationRunner {
     private readonly results: AcceptedResults,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {
-    this.silentMs = Math.max(config.JOB_LOCK_MS + 2 * config.STALLED_INTERVAL_MS, 3 * HEARTBEAT_S * 1000);
+    this.silentMs = silentMs(config);
   }
 
   /** @throws ServiceError when it failed; permanent ones and the last try have marked the row as failed */

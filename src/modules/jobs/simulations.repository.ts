@@ -40,8 +40,12 @@ export class SimulationsRepository {
   }
 
   /** The queue jobs of a generation that still have something to run, in the order of the grid. */
-  async pending(runId: string, generation: number): Promise<{ id: string; priority: number }[]> {
-    return this.dataSource.query(
+  async pending(
+    runId: string,
+    generation: number,
+    tx: Transaction = this.dataSource.manager,
+  ): Promise<{ id: string; priority: number }[]> {
+    return tx.query(
       `SELECT queue_job_id AS id, min(priority) AS priority FROM priority_jobs
        WHERE run_id = $1 AND generation = $2 AND status IN ('PENDING','RUNNING')
        GROUP BY queue_job_id ORDER BY min(config_index)`,
@@ -168,6 +172,20 @@ export class SimulationsRepository {
        WHERE j.id = $1 AND r.id = j.run_id AND ${UNWANTED}
          AND (j.status = 'PENDING' OR (j.status = 'RUNNING' AND (j.worker_id = $2 OR j.cancel_requested)))`,
       [id, workerId],
+    );
+  }
+
+  /** Cancels what nobody wants any more and nobody runs: no heartbeat of the last `silentMs` names it. */
+  async cancelOrphans(silentMs: number): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE priority_jobs j SET status = 'CANCELLED', finished_at = now()
+       FROM evolution_runs r
+       WHERE r.id = j.run_id AND j.status = 'RUNNING' AND ${UNWANTED}
+         AND j.started_at < now() - $1 * interval '1 millisecond'
+         AND NOT EXISTS (SELECT 1 FROM workers w
+                         WHERE w.id = j.worker_id AND w.current_jobs ?| ARRAY[j.id, j.queue_job_id]
+                           AND w.last_heartbeat > now() - $1 * interval '1 millisecond')`,
+      [silentMs],
     );
   }
 

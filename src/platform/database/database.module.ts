@@ -3,10 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
+import { Signals } from './signals.js';
 
 export interface DatabaseOptions {
   readonly url: string;
-  /** Connections of this process. */
+  /** Connections of this process, besides the one that listens for signals. */
   readonly poolSize: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
@@ -46,8 +47,9 @@ export class DatabaseModule {
       ],
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
+        { provide: Signals, useFactory: () => new Signals(options) },
       ],
-      exports: [Database],
+      exports: [Database, Signals],
     };
   }
 }

@@ -12,6 +12,18 @@ export class Database {
     return this.dataSource.transaction(work);
   }
 
+  /**
+   * Runs `work` unless another process is at it, with a lock that a process which dies cannot keep. `lock` is a number that
+   * all processes agree on. @returns whether it ran
+   */
+  async alone(lock: number, work: () => Promise<void>): Promise<boolean> {
+    return this.dataSource.transaction(async (tx) => {
+      const [{ free }] = await tx.query('SELECT pg_try_advisory_xact_lock($1) AS free', [lock]);
+      if (free) await work();
+      return free;
+    });
+  }
+
   /** Resolves when the database answers. @throws what the driver throws */
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
