@@ -114,6 +114,19 @@ module.exports = {
       to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
     },
     {
+      name: 'modules-remote-hands-out',
+      comment: 'remote -> jobs; nobody knows remote but the process that serves it',
+      severity: 'error',
+      from: { path: '^src/modules/remote/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(remote|jobs)/' },
+    },
+    {
+      name: 'modules-know-no-remote',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(modules/remote/|api\\.module)' },
+      to: { path: '^src/modules/remote/' },
+    },
+    {
       name: 'modules-stats-counts',
       comment:
         'stats counts tables; of the other modules it knows words: what is pure, and the form of answers',

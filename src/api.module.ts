@@ -5,12 +5,14 @@ import { CONFIG, type OrchestratorConfig } from './config/orchestrator.config.js
 import { hostLabel } from './config/host-label.js';
 import { VERSION } from './config/version.js';
 import { foundation } from './foundation.js';
+import { EarlyStopModule } from './modules/evolution/early-stop.module.js';
 import { EvolutionModule } from './modules/evolution/evolution.module.js';
 import { RunsModule } from './modules/evolution/runs.module.js';
 import { FeaturesModule } from './modules/features/features.module.js';
 import { HeartbeatModule } from './modules/jobs/heartbeat.module.js';
 import { JobQueriesModule } from './modules/jobs/job-queries.module.js';
 import { PromotedModelsModule } from './modules/promoted/promoted-models.module.js';
+import { RemoteModule } from './modules/remote/remote.module.js';
 import { StatsModule } from './modules/stats/stats.module.js';
 import { Database } from './platform/database/database.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -45,6 +47,7 @@ export class ApiModule {
         RunsModule,
         PromotedModelsModule,
         JobQueriesModule,
+        RemoteModule.with([EarlyStopModule]),
         FeaturesModule,
         StatsModule,
         ProcessorsModule.forApi(config, [EvolutionModule]),

@@ -47,7 +47,7 @@ export class SimulationClient {
     const { stats, ...rest } = await this.http.call({
       method: 'POST',
       path: '/api/simulate',
-      body: wireOf(request),
+      body: simulateBody(request),
       answer: answerShape,
       signal,
     });
@@ -82,7 +82,8 @@ export class SimulationClient {
   }
 }
 
-const wireOf = (request: SimulationRequest): Record<string, unknown> => ({
+/** The body of `POST /api/simulate`. @throws ServiceError (permanent) for a model id or symbol that is none */
+export const simulateBody = (request: SimulationRequest): Record<string, unknown> => ({
   model_id: checkedId('simulation', request.modelId),
   symbol: checkedSymbol('simulation', request.symbol),
   threshold: request.threshold,

@@ -11,6 +11,7 @@ import { OutboxRow } from '../../src/modules/jobs/outbox.entity.js';
 import { PriorityJob } from '../../src/modules/jobs/priority-job.entity.js';
 import { WorkerRow } from '../../src/modules/jobs/worker.entity.js';
 import { PromotedModel } from '../../src/modules/promoted/promoted-model.entity.js';
+import { Lease } from '../../src/modules/remote/lease.entity.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -24,6 +25,7 @@ const ENTITIES = [
   PriorityJob,
   WorkerRow,
   PromotedModel,
+  Lease,
 ];
 const SCHEMA = new URL('../schema.sql', import.meta.url);
 
