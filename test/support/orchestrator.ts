@@ -16,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 export type Json = Record<string, any>;
 
 export interface Orchestrator {
+  readonly url: string;
   readonly database: TestDatabase;
   readonly config: OrchestratorConfig;
   /** The API process, for tests of what no request brings about. */
@@ -77,10 +78,12 @@ export async function startOrchestrator(
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Json };
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Json };
   };
 
   return {
+    url,
     database,
     config,
     app,
