@@ -80,6 +80,23 @@ export class GenerationQueue {
     await (await this.evaluate.getJob(id))?.removeUnprocessedChildren();
   }
 
+  /**
+   * Removes what the queue still has of a generation that is over.
+   * @param strays simulations that the evaluate job may know nothing of
+   * @returns false while something of it runs
+   */
+  async remove(runId: string, generation: number, strays: readonly string[]): Promise<boolean> {
+    const id = evaluateJobId(runId, generation);
+    await Promise.all([this.breed.remove(breedJobId(runId, generation)), this.evaluate.remove(id)]);
+    await Promise.all(strays.map((stray) => this.simulate.remove(stray)));
+    const states = await Promise.all([
+      this.breed.getJobState(breedJobId(runId, generation)),
+      this.evaluate.getJobState(id),
+      ...strays.map((stray) => this.simulate.getJobState(stray)),
+    ]);
+    return states.every((state) => state === 'unknown');
+  }
+
   /** Where the job that moves a generation is. One that will not run any more is removed and counts as lost. */
   async stateOf(step: 'breed' | 'evaluate', runId: string, generation: number): Promise<QueueState> {
     const queue = step === 'breed' ? this.breed : this.evaluate;
