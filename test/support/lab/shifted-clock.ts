@@ -18,5 +18,3 @@ globalThis.Date = shifted;
 process.on('SIGUSR2', () => {
   shiftMs += jumpMs;
 });
-
-export {};
