@@ -79,5 +79,16 @@ describe.skipIf(!hasRedis())(
       ]);
       expect(rows).toEqual([{ attempts: 1 }, { attempts: 1 }]);
     });
+
+    it('are not kept waiting by a process that stops', async () => {
+      const alice = new HttpWorker(factory, 'alice', as(ALICE));
+      const waiting = alice.claim(30);
+      await sleep(300);
+      const from = Date.now();
+      const closed = factory.app.close();
+      expect(await waiting).toMatchObject({ status: 503 });
+      await closed;
+      expect(Date.now() - from).toBeLessThan(3000);
+    });
   },
 );

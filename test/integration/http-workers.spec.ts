@@ -4,8 +4,14 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { evolveSmall, HttpWorker, INTERVAL_MS, LOCK_MS, QUICK, RESULT } from '../support/http-worker.js';
 import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
 import { filePrefix } from '../support/redis.js';
-import { type ScriptedServices, startScriptedServices, STATS } from '../support/scripted-services.js';
+import {
+  PASSING,
+  type ScriptedServices,
+  startScriptedServices,
+  STATS,
+} from '../support/scripted-services.js';
 import { until } from '../support/until.js';
+import { startWire } from '../support/wire.js';
 
 const TAKEOVER_MS = LOCK_MS + 2 * INTERVAL_MS;
 
@@ -334,6 +340,61 @@ describe('workers that speak HTTP', () => {
     expect(await row(claim['job'].id as string)).toMatchObject({ status: 'COMPLETED' });
   });
 
+  it('may finish what they hold of a run that pauses, and get nothing more of it', async () => {
+    const run = await evolve(2);
+    const alice = hand('alice');
+    const claim = await alice.take();
+    expect(await factory.call('POST', `/runs/${run}/pause`)).toMatchObject({ status: 200 });
+    expect(await alice.say('heartbeat', claim['job'].id as string, { lease: claim['lease'] })).toMatchObject({
+      status: 200,
+    });
+    expect(await alice.complete(claim)).toMatchObject({ status: 200 });
+    expect((await alice.claim(0.5)).status).toBe(204);
+    expect(await factory.call('POST', `/runs/${run}/resume`)).toMatchObject({ status: 200 });
+    await alice.complete(await alice.take());
+    expect(await factory.waitFor(run)).toMatchObject({ progress: { simulations: { completed: 2 } } });
+  });
+
+  it('end a generation early by the first promotable result, where the run asks for it', async () => {
+    const run = await evolve(4, { early_stop: 'first_promotable' });
+    const [alice, bob] = [hand('alice'), hand('bob')];
+    const [hit, other] = [await alice.take(), await bob.take()];
+    expect(await alice.complete(hit, { result: { ...RESULT, stats: PASSING } })).toMatchObject({
+      status: 200,
+    });
+    expect(await bob.say('heartbeat', other['job'].id as string, { lease: other['lease'] })).toMatchObject({
+      status: 410,
+      body: { cancel: true },
+    });
+    expect(await factory.waitFor(run)).toMatchObject({
+      status: 'PROMOTED',
+      progress: { simulations: { total: 4, completed: 1, cancelled: 3 } },
+    });
+    expect((await alice.claim(0)).status).toBe(204);
+  });
+
+  it('may lose every answer: what was taken comes back, what was brought counts', async () => {
+    const wire = await startWire(new URL(factory.url));
+    const send = (path: string, body: object): Promise<unknown> =>
+      fetch(new URL(path, wire.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(500),
+      });
+    const run = await evolve(1);
+    await factory.waitFor(run, ({ progress }) => progress['step'] === 'simulate');
+    wire.muffle();
+    await expect(send('/jobs/claim', { worker_id: 'deaf' })).rejects.toThrow('aborted');
+    expect(await row(`${run}-g0-s0`)).toMatchObject({ status: 'RUNNING', worker_id: 'deaf' });
+    const claim = await hand('alice').take();
+    expect(claim['job']).toMatchObject({ id: `${run}-g0-s0`, attempt: 2 });
+    const brought = { lease: claim['lease'], result: RESULT };
+    await expect(send(`/jobs/${run}-g0-s0/complete`, brought)).rejects.toThrow('aborted');
+    expect(await hand('alice').complete(claim)).toMatchObject({ status: 200, body: { accepted: true } });
+    expect(await factory.waitFor(run)).toMatchObject({ progress: { simulations: { completed: 1 } } });
+  });
+
   it('wait for work, and are told when there is none', async () => {
     const alice = hand('patient');
     expect((await alice.claim(0)).status).toBe(204);
@@ -369,31 +430,10 @@ describe('workers that speak HTTP', () => {
     expect(claim['job']).toMatchObject({ run_id: run, attempt: 1 });
   });
 
-  it('get the children of the better parent first, as the processors do, and share them with these', async () => {
-    const [poor, good] = [await evolve(3), await evolve(3)];
-    await factory.waitFor(good, ({ progress }) => progress['step'] === 'simulate');
-    await factory.waitFor(poor, ({ progress }) => progress['step'] === 'simulate');
-    const { body: before } = await factory.call('GET', '/jobs/pending');
-    const order: string[] = before['jobs'].map((each: Json) => each['id']);
-    expect(order).toHaveLength(6);
-    const alice = hand('alice');
-    const claims: Json[] = [];
-    for (let n = 0; n < 2; n += 1) claims.push(await alice.take());
-    expect(claims.map((claim) => claim['job'].id)).toEqual(order.slice(0, 2));
-    for (const claim of claims) await alice.complete(claim);
-    const pod = await factory.startProcessor('pod', 1);
-    onTestFinished(() => pod.close());
-    await Promise.all([factory.waitFor(poor), factory.waitFor(good)]);
-    const rows = await factory.database.query<{ worker_id: string; attempts: number }>(
-      'SELECT worker_id, attempts FROM priority_jobs WHERE run_id IN ($1, $2) ORDER BY started_at',
-      [poor, good],
-    );
-    expect(rows.map(({ worker_id }) => worker_id)).toEqual(['alice', 'alice', 'pod', 'pod', 'pod', 'pod']);
-  });
-
   it('get only what is not known yet, and wait for what a twin runs', async () => {
     const same = { random_seed: 1_000_000 };
     const run = await evolve(2, same);
+    await factory.waitFor(run, ({ progress }) => progress['step'] === 'simulate');
     const twin = await evolve(2, same);
     await factory.waitFor(twin, ({ progress }) => progress['step'] === 'simulate');
     const alice = hand('alice');
@@ -417,12 +457,12 @@ describe('workers that speak HTTP', () => {
       `UPDATE priority_jobs SET queue_job_id = run_id || '-g0-s0' WHERE run_id = $1`,
       [run],
     );
-    const alice = hand('alice');
+    const alice = hand('carrier');
     const claim = await alice.take();
     const ids: string[] = claim['jobs'].map((each: Json) => each['id']);
     expect(ids).toEqual([0, 1, 2, 3].map((n) => `${run}-g0-s${n}`));
     const { lease } = claim as { lease: string };
-    expect((await workerRow('alice'))['current_jobs']).toEqual(ids);
+    expect((await workerRow('carrier'))['current_jobs']).toEqual(ids);
     expect(await alice.say('complete', ids[0]!, { lease, result: RESULT })).toMatchObject({
       body: { queue: 'open' },
     });

@@ -2,6 +2,7 @@ import { resolveRunConfig } from '../../src/modules/evolution/core/resolve-run-c
 import { runConfigToWire } from '../../src/modules/evolution/core/run-config-wire.js';
 import { priority } from '../../src/modules/jobs/core/priority.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HttpWorker } from '../support/http-worker.js';
 import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
 import { filePrefix } from '../support/redis.js';
 import {
@@ -57,6 +58,33 @@ describe('work that runs and processors share', () => {
     );
     for (const run of ['r_poor', 'r_good', 'r_none', 'r_same'])
       await factory.call('POST', `/runs/${run}/stop`);
+  });
+
+  it('hands them to workers that speak HTTP in the same order, and the processors get the others', async () => {
+    await queued('r_worse', 'm_worse', 0.5);
+    await queued('r_better', 'm_better', 2.5);
+    await queued('r_equal', 'm_equal', 2.5);
+    const worker = new HttpWorker(factory, 'by_http');
+    const claims: Json[] = [];
+    for (let n = 0; n < 4; n += 1) claims.push(await worker.take());
+    expect(claims.map((claim) => claim['job'].id)).toEqual([
+      'r_better-g0-s0',
+      'r_better-g0-s1',
+      'r_better-g0-s2',
+      'r_equal-g0-s0',
+    ]);
+    const pod = await factory.startProcessor('beside', 1);
+    await until(async () => services.simulated.length === 5);
+    await pod.close();
+    expect(services.simulated.map(({ model_id }) => model_id)).toEqual([
+      'm_equal',
+      'm_equal',
+      'm_worse',
+      'm_worse',
+      'm_worse',
+    ]);
+    for (const claim of claims) expect(await worker.complete(claim)).toMatchObject({ status: 200 });
+    for (const run of ['r_worse', 'r_better', 'r_equal']) await factory.call('POST', `/runs/${run}/stop`);
   });
 
   it('trains a model once and runs each simulation once for two runs that want the same at the same time', async () => {
