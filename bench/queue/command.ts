@@ -86,10 +86,12 @@ async function competition(stage: Stage, processes: number, options: Options): P
     concurrency: CONCURRENCY / processes,
   });
   const all = await contestants(stage, factory, processes, options.peers);
-  const results = await compete(stage, all, { ...options, say });
-  await Promise.all(all.map((each) => each.close()));
-  await factory.close();
-  return results;
+  try {
+    return await compete(stage, all, { ...options, say });
+  } finally {
+    await Promise.all(all.map((each) => each.close()));
+    await factory.close();
+  }
 }
 
 async function measure(stage: Stage, options: Options): Promise<Measured> {

@@ -13,6 +13,7 @@ const PAUSE_MS = 50;
 /** A slow contestant would only lengthen the bench: what takes this long needs no more repetitions. */
 const SLOW_MS = 3000;
 const SLOW_ROUNDS = 3;
+const PATIENCE_MS = 60_000;
 
 /** Lets the contestants run by turns, in another order each round, so that whatever loads the machine loads all. */
 export async function compete(
@@ -48,7 +49,14 @@ export async function compete(
 }
 
 async function measured(contestant: Contestant): Promise<number> {
-  const ms = await contestant.run();
+  const late = new AbortController();
+  const ms = await Promise.race([
+    contestant.run(),
+    sleep(PATIENCE_MS, 'hangs' as const, { signal: late.signal }).catch(() => 'in time' as const),
+  ]);
+  late.abort();
+  if (typeof ms !== 'number')
+    throw new Error(`${contestant.name} has not come to its decision within ${PATIENCE_MS / 1000} s`);
   await sleep(PAUSE_MS);
   return ms;
 }

@@ -21,6 +21,7 @@ export interface CrewOptions {
   readonly processes: number;
   /** Simulations of one process at the same time. */
   readonly concurrency: number;
+  readonly prefix?: string;
   readonly chunk?: number;
   readonly keep?: boolean;
 }
@@ -32,6 +33,7 @@ export async function startCrew(stage: Stage, options: CrewOptions): Promise<Cre
     redisUrl: stage.redisUrl,
     serviceUrl: stage.service.url,
     concurrency: options.concurrency,
+    prefix: options.prefix ?? '',
     chunk: options.chunk ?? 1,
     keep: options.keep ?? false,
   };

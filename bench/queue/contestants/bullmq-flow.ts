@@ -10,11 +10,12 @@ const KEPT = { count: 1000 };
 /** One flow with priorities, no rows: the parent's job is the decision, and it decides nothing. */
 export async function bullmqFlow(stage: Stage, processes: number, chunk = 1): Promise<Contestant> {
   const connection = redisConnection(stage.redisUrl);
-  const prefix = `bench-${chunk}`;
+  const prefix = `bench-${processes}-${chunk}`;
   const crew = await startCrew(stage, {
     script: 'bullmq',
     processes,
     concurrency: CONCURRENCY / processes,
+    prefix,
     chunk,
   });
   const flows = new FlowProducer({ connection, prefix });

@@ -11,7 +11,7 @@ await serveBench(async ({ order, simulate }) => {
     },
     {
       connection: redisConnection(order.redisUrl),
-      prefix: `bench-${order.chunk}`,
+      prefix: order.prefix,
       concurrency: order.concurrency,
     },
   );

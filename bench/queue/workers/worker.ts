@@ -6,6 +6,8 @@ export interface WorkerOrder {
   readonly redisUrl: string;
   readonly serviceUrl: string;
   readonly concurrency: number;
+  /** Of the keys in Redis. */
+  readonly prefix: string;
   /** Simulations of one job. */
   readonly chunk: number;
   /** Whether results are kept where the queue does not do it itself. */
