@@ -1,9 +1,9 @@
 """A worker: takes simulations from the factory and lets a simulation service run them. Python 3.8, nothing else."""
-import http.client, json, os, signal, sys, threading, time, urllib.error, urllib.request
+import http.client, json, os, signal, sys, threading, time, urllib.error, urllib.request, uuid
 
 FACTORY = os.environ.get("FACTORY_URL", "http://127.0.0.1:8400")
 SIMULATION = os.environ.get("SIMULATION_URL", "http://127.0.0.1:8300")
-WORKER = os.environ.get("WORKER_ID", f"python-{os.getpid()}")
+WORKER = os.environ.get("WORKER_ID", f"python-{uuid.uuid4().hex[:12]}")
 TOKEN = {"Authorization": "Bearer " + os.environ["FACTORY_TOKEN"]} if "FACTORY_TOKEN" in os.environ else {}
 TROUBLE = (OSError, ValueError, http.client.HTTPException)  # no connection, no JSON, no HTTP
 stopping = threading.Event()

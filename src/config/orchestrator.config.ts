@@ -47,7 +47,12 @@ export const orchestratorVariables = {
     'worker_{host}_{pid}',
   ),
   WORKER_CONCURRENCY: integer('simulations that one processor runs at the same time', 8, 1, 256),
-  POLL_INTERVAL: integer('seconds between two looks of the reconciler; waking is immediate', 5, 1, 3600),
+  POLL_INTERVAL: integer(
+    'seconds between two looks of the reconciler, and that an HTTP claim waits for work',
+    5,
+    1,
+    3600,
+  ),
   JOB_LOCK_MS: integer(
     'lock of a running job, milliseconds; a crashed process loses its jobs after it',
     30_000,

@@ -1,11 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A process that runs simulations, as its last heartbeat told. */
+/** A process of the factory or a program that works for it, as its last heartbeat told. */
 @Entity('workers')
 export class WorkerRow {
   @PrimaryColumn({ type: 'varchar', length: 64 }) id: string;
   @Column({ type: 'varchar', length: 255 }) host: string;
+  /** 0 for `http`: it means nothing from afar. */
   @Column({ type: 'integer' }) pid: number;
+  /** `api`, `processor` or, of programs that speak HTTP, `http`. */
   @Column({ type: 'varchar', length: 16 }) role: string;
   @Column({ type: 'varchar', length: 32 }) version: string;
   /** `running` or `stopped`; a row whose heartbeat is old is stale or gone whatever it says. */

@@ -38,7 +38,7 @@ export class PendingJobsAnswer {
   jobs: JobAnswer[];
 }
 
-/** A process of the factory, as its last heartbeat told. */
+/** A process of the factory or a program that works for it, as its last heartbeat told. */
 export class WorkerAnswer {
   @ApiProperty()
   id: string;
@@ -49,10 +49,10 @@ export class WorkerAnswer {
   @ApiProperty()
   host: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: '0 for a worker that speaks HTTP.' })
   pid: number;
 
-  @ApiProperty()
+  @ApiProperty({ enum: ['api', 'processor', 'http'], description: 'http: a worker that speaks HTTP.' })
   role: string;
 
   @ApiProperty()
@@ -77,7 +77,7 @@ export class WorkerAnswer {
   @ApiProperty({ type: [String], description: 'Services that do not answer the process.' })
   services_down: string[];
 
-  @ApiProperty({ description: 'Since it started.' })
+  @ApiProperty({ description: 'Since it started; of a worker that speaks HTTP, since it was first seen.' })
   done: number;
 
   @ApiProperty()
