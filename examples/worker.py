@@ -46,6 +46,7 @@ def run(job, lease, pace):
     status, answer = factory(f"/jobs/{job['id']}/{verb}", lease=lease, **outcome)
     if status in (400, 413, 422):  # the service answered something that is no result
         factory(f"/jobs/{job['id']}/fail", lease=lease, error=answer, retry=False)
+    stopping.wait(2 if outcome.get("retry") else 0)  # a service that is down must not use up the tries of all that waits
 
 for each in (signal.SIGTERM, signal.SIGINT):
     signal.signal(each, lambda *_: stopping.set())  # what runs is finished first
