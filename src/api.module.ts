@@ -8,6 +8,7 @@ import { foundation } from './foundation.js';
 import { EarlyStopModule } from './modules/evolution/early-stop.module.js';
 import { EvolutionModule } from './modules/evolution/evolution.module.js';
 import { RunsModule } from './modules/evolution/runs.module.js';
+import { ServicePulses } from './clients/service-pulses.js';
 import { FeaturesModule } from './modules/features/features.module.js';
 import { HeartbeatModule } from './modules/jobs/heartbeat.module.js';
 import { JobQueriesModule } from './modules/jobs/job-queries.module.js';
@@ -31,7 +32,7 @@ export class ApiModule {
         ...foundation(config, queue, { name: 'strategy-factory api', migrate: true }),
         HealthModule.forRoot({
           about: { service: 'orchestrator', version: VERSION },
-          inject: [CONFIG, Database],
+          inject: [CONFIG, Database, ServicePulses],
           checks: readiness,
         }),
         MetricsModule.forRoot(metrics),

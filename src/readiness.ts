@@ -1,10 +1,15 @@
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
+import type { ServicePulses } from './clients/service-pulses.js';
 import type { Database } from './platform/database/database.js';
 import type { Finding, HealthCheck } from './platform/health/run-checks.js';
 import { redisFitness } from './platform/queue/queue-fitness.js';
 
 /** What must hold before the API may be sent work. */
-export function readiness(config: OrchestratorConfig, database: Database): HealthCheck[] {
+export function readiness(
+  config: OrchestratorConfig,
+  database: Database,
+  pulses: ServicePulses,
+): HealthCheck[] {
   return [
     {
       name: 'database',
@@ -22,6 +27,16 @@ export function readiness(config: OrchestratorConfig, database: Database): Healt
           status: 'warn',
           detail: 'the queues are kept in PostgreSQL, which is slower; Redis is recommended',
         };
+      },
+    },
+    {
+      name: 'services',
+      // Runs are accepted all the same; they wait until the services are back.
+      check: async (): Promise<Finding> => {
+        const down = pulses.down();
+        return down.length === 0
+          ? { status: 'ok', detail: 'no service is known to be down' }
+          : { status: 'warn', detail: `no answer from: ${down.join(', ')}; work that needs them waits` };
       },
     },
   ];

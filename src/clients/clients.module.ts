@@ -1,6 +1,8 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OrchestratorConfig } from '../config/orchestrator.config.js';
 import { FeatureClient } from './feature.client.js';
+import type { ServicePulse } from './service-pulse.js';
+import { ServicePulses } from './service-pulses.js';
 import { SimulationClient } from './simulation.client.js';
 import { TrainingClient } from './training.client.js';
 
@@ -29,8 +31,14 @@ import { TrainingClient } from './training.client.js';
           retries: 0,
         }),
     },
+    {
+      provide: ServicePulses,
+      inject: [FeatureClient, TrainingClient, SimulationClient],
+      useFactory: (...clients: { pulse: ServicePulse }[]) =>
+        new ServicePulses(clients.map(({ pulse }) => pulse)),
+    },
   ],
-  exports: [FeatureClient, TrainingClient, SimulationClient],
+  exports: [FeatureClient, TrainingClient, SimulationClient, ServicePulses],
 })
 export class ClientsModule implements OnApplicationShutdown {
   constructor(

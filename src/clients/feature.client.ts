@@ -1,5 +1,6 @@
 import { checkedSymbol, columnShape, symbolShape } from './names.js';
 import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
+import type { ServicePulse } from './service-pulse.js';
 import {
   count,
   fields,
@@ -79,6 +80,10 @@ export class FeatureClient {
       answer: columnsShape,
       signal,
     });
+  }
+
+  get pulse(): ServicePulse {
+    return this.http.pulse;
   }
 
   async close(): Promise<void> {

@@ -16,8 +16,8 @@ const LONGEST_DETAIL = 500;
 
 /**
  * The answer read by `shape`.
- * @throws ServiceError transient for 408, 425, 429 and 5xx; permanent for every other status but 2xx, for anything that
- *   is not JSON, for numbers that JSON cannot carry (1e999 parses as Infinity) and for a wrong shape, naming the field.
+ * @throws ServiceError transient for 408, 425, 429 and 5xx; stale for 404 and 410; permanent for every other status but
+ *   2xx, for anything that is not JSON, for numbers that JSON cannot carry (1e999 parses as Infinity) and for a wrong shape, naming the field.
  */
 export function readAnswer<T>(answer: RawAnswer, shape: Shape<T>): T {
   const { status } = answer;
@@ -38,7 +38,7 @@ export function readAnswer<T>(answer: RawAnswer, shape: Shape<T>): T {
 
 function refusal(answer: RawAnswer): ServiceError {
   const { status } = answer;
-  const kind = status >= 500 || [408, 425, 429].includes(status) ? 'transient' : 'permanent';
+  const kind = kindOf(status);
   const { type, detail } = problemOf(answer);
   const said = typeof detail === 'string' && detail !== '' ? `: ${detail.slice(0, LONGEST_DETAIL)}` : '';
   return failure(
@@ -47,6 +47,11 @@ function refusal(answer: RawAnswer): ServiceError {
     `answered ${status}${said}`,
     typeof type === 'string' ? type.slice(0, 80) : null,
   );
+}
+
+function kindOf(status: number): ServiceErrorKind {
+  if (status >= 500 || [408, 425, 429].includes(status)) return 'transient';
+  return status === 404 || status === 410 ? 'stale' : 'permanent';
 }
 
 /** Error bodies only explain: whatever they are, the status decides. */

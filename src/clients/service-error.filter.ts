@@ -24,8 +24,8 @@ export class ServiceErrorFilter implements ExceptionFilter<ServiceError> {
   }
 }
 
-function answerOf({ kind, status, problemType }: ServiceError): { status: number; type: string } {
-  if (kind !== 'permanent') return { status: HttpStatus.SERVICE_UNAVAILABLE, type: 'service-unavailable' };
+function answerOf({ isFinal, status, problemType }: ServiceError): { status: number; type: string } {
+  if (!isFinal) return { status: HttpStatus.SERVICE_UNAVAILABLE, type: 'service-unavailable' };
   if (status === null || !PASSED_ON.has(status))
     return { status: HttpStatus.BAD_GATEWAY, type: 'bad-service' };
   return { status, type: problemType ?? 'service-refused' };

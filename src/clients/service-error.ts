@@ -1,5 +1,10 @@
-/** What should happen next: try again later, give up, or nothing because the caller no longer wants the answer. */
-export type ServiceErrorKind = 'transient' | 'permanent' | 'cancelled';
+/**
+ * What should happen next. `transient`: try again, as often as the policy allows. `outage`: the service is down and the
+ * request is innocent; try again when it is back, however long that takes. `permanent`: give up. `stale`: what the
+ * request names is gone; the same request cannot succeed, one that begins anew can. `cancelled`: nothing, the caller no
+ * longer wants the answer.
+ */
+export type ServiceErrorKind = 'transient' | 'outage' | 'permanent' | 'stale' | 'cancelled';
 
 export interface ServiceErrorFacts {
   readonly service: string;
@@ -19,6 +24,11 @@ export class ServiceError extends Error {
   readonly detail: string;
   readonly problemType: string | null;
 
+  /** Whether the same request will never succeed. */
+  get isFinal(): boolean {
+    return this.kind === 'permanent' || this.kind === 'stale';
+  }
+
   constructor(facts: ServiceErrorFacts, options?: ErrorOptions) {
     super(`${facts.service} service: ${facts.detail}`, options);
     this.name = 'ServiceError';
@@ -27,5 +37,10 @@ export class ServiceError extends Error {
     this.status = facts.status;
     this.detail = facts.detail;
     this.problemType = facts.problemType;
+  }
+
+  /** The same failure seen in another light. */
+  recast(kind: ServiceErrorKind): ServiceError {
+    return new ServiceError({ ...this, kind }, { cause: this.cause });
   }
 }

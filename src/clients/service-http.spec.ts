@@ -15,7 +15,7 @@ async function against(
   reply: (response: ServerResponse, nth: number) => void,
   options: Partial<ServiceHttpOptions> = {},
 ): Promise<{ service: LittleService; http: ServiceHttp }> {
-  const service = await startLittleService(reply);
+  const service = await startLittleService(reply, true);
   const http = new ServiceHttp('little', {
     baseUrl: service.url,
     backoffMs: 5,
@@ -57,14 +57,14 @@ describe('what is answered decides what happens next', () => {
           3,
         ] as (typeof cases)[number],
     ),
-    ...[400, 401, 404, 409, 422].map(
+    ...[400, 401, 404, 409, 410, 422].map(
       (status) =>
         [
           `${status} is final and tells its reason`,
           (response: ServerResponse) =>
             sendJson(response, { type: 'no-data', detail: 'the data are gone' }, status),
           {
-            kind: 'permanent',
+            kind: status === 404 || status === 410 ? 'stale' : 'permanent',
             status,
             detail: new RegExp(`answered ${status}: the data are gone`),
             problemType: 'no-data',
@@ -156,13 +156,13 @@ describe('what is answered decides what happens next', () => {
     expect(service.seen).toHaveLength(1);
   });
 
-  it('calls a service that is down transient', async () => {
+  it('calls a service that is down an outage', async () => {
     const service = await startLittleService(() => undefined);
     await service.close();
     const http = new ServiceHttp('little', { baseUrl: service.url, backoffMs: 1, retries: 1 });
     open.push(http);
     expect(await failureOf(http.call({ path: '/x', answer }))).toMatchObject({
-      kind: 'transient',
+      kind: 'outage',
       status: null,
       detail: expect.stringMatching(/ECONNREFUSED/) as string,
     });

@@ -2,6 +2,7 @@ import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockati
 import { Agent, type Dispatcher } from 'undici';
 import { readAnswer } from './read-answer.js';
 import { ServiceError } from './service-error.js';
+import { ServicePulse } from './service-pulse.js';
 import type { Shape } from './shape.js';
 
 export interface ServiceHttpOptions {
@@ -35,16 +36,18 @@ export interface ServiceCall<T> {
 const DEFAULTS = { timeoutMs: 30_000, retries: 3, backoffMs: 200, maxAnswerBytes: 4 * 1024 * 1024 };
 const CONNECT_TIMEOUT_MS = 5_000;
 const LONGEST_PAUSE_MS = 2_000;
+const HEALTH_TIMEOUT_MS = 2_000;
 
 /**
  * Calls one service over HTTP. Redirects are not followed, answers are capped, parsed strictly and read by a shape.
- * There is no circuit breaker on purpose: a dead service refuses at once, a slow one is bounded by the timeout, and
- * an open circuit would only burn the attempts of queued jobs faster.
+ * An open circuit does not refuse calls, which would only burn the attempts of queued jobs: its pulse says that the
+ * service is down, and whoever hands out work waits.
  */
 export class ServiceHttp {
   private readonly options: Required<ServiceHttpOptions>;
   private readonly agent: Agent;
   private readonly retrying: RetryPolicy;
+  readonly pulse: ServicePulse;
 
   constructor(
     readonly service: string,
@@ -58,8 +61,9 @@ export class ServiceHttp {
       bodyTimeout: 0,
       maxResponseSize: this.options.maxAnswerBytes,
     });
+    this.pulse = new ServicePulse(service, () => this.isThere());
     this.retrying = retry(
-      handleWhen((error) => error instanceof ServiceError && error.kind === 'transient'),
+      handleWhen((error) => error instanceof ServiceError && ['transient', 'outage'].includes(error.kind)),
       {
         maxAttempts: this.options.retries,
         backoff: new ExponentialBackoff({ initialDelay: this.options.backoffMs, maxDelay: LONGEST_PAUSE_MS }),
@@ -78,10 +82,38 @@ export class ServiceHttp {
 
   /** Closes the connections; calls still under way fail as transient. */
   async close(): Promise<void> {
+    this.pulse.stop();
     await this.agent.destroy();
   }
 
   private async attempt<T>(call: ServiceCall<T>): Promise<T> {
+    try {
+      const answer = await this.ask(call);
+      this.pulse.answered();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ServiceError) || error.kind === 'cancelled') throw error;
+      if (!isUnanswered(error)) this.pulse.answered();
+      else if (await this.pulse.missed()) throw error.recast('outage');
+      throw error;
+    }
+  }
+
+  /** Any answer but a server error will do: a service need not have this route. */
+  private async isThere(): Promise<boolean> {
+    try {
+      const { statusCode, body } = await this.agent.request({
+        ...this.requestOf({ path: '/health' }),
+        signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
+      });
+      await body.dump();
+      return statusCode < 500;
+    } catch {
+      return false;
+    }
+  }
+
+  private async ask<T>(call: ServiceCall<T>): Promise<T> {
     if (isAborted(call.signal)) throw this.cancelled();
     const timeoutMs = call.timeoutMs ?? this.options.timeoutMs;
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -110,7 +142,7 @@ export class ServiceHttp {
     );
   }
 
-  private requestOf(call: ServiceCall<unknown>): Dispatcher.RequestOptions {
+  private requestOf(call: Omit<ServiceCall<unknown>, 'answer'>): Dispatcher.RequestOptions {
     const base = new URL(this.options.baseUrl);
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {})) {
@@ -154,6 +186,10 @@ export class ServiceHttp {
     );
   }
 }
+
+/** Nobody was there, or only something in between that says so. */
+const isUnanswered = ({ kind, status }: ServiceError): boolean =>
+  kind === 'transient' && (status === null || [502, 503, 504].includes(status));
 
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 

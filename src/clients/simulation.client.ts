@@ -1,6 +1,7 @@
 import { checkedId, checkedSymbol } from './names.js';
 import { ServiceError } from './service-error.js';
 import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
+import type { ServicePulse } from './service-pulse.js';
 import { answerShape, healthShape, type SimulationStats } from './simulation.answers.js';
 
 export interface SimulationRequest {
@@ -75,6 +76,10 @@ export class SimulationClient {
       });
     }
     return this.engine.version;
+  }
+
+  get pulse(): ServicePulse {
+    return this.http.pulse;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { checkedId, checkedSymbol } from './names.js';
 import { type ServiceCall, ServiceHttp, type ServiceHttpOptions } from './service-http.js';
+import type { ServicePulse } from './service-pulse.js';
 import {
   algorithmsShape,
   type Algorithm,
@@ -93,6 +94,10 @@ export class TrainingClient {
   async config(modelId: string, signal?: AbortSignal): Promise<ModelConfig> {
     const path = `/api/models/${checkedId('training', modelId)}/config`;
     return this.http.call({ path, answer: configShape, signal });
+  }
+
+  get pulse(): ServicePulse {
+    return this.http.pulse;
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,7 @@ import type { StopReason } from '../modules/evolution/core/run-state.js';
 import { RunEnding } from '../modules/evolution/run-ending.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
 import { isOutage } from '../platform/database/is-outage.js';
-import { giveBack } from './give-back.js';
+import { giveBack, OUTAGE_DELAY_MS } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
 
 /** Breeds the model of one generation. What cannot be mended by another try ends the run with its reason. */
@@ -26,6 +26,8 @@ export class BreedProcessor extends WorkerHost {
       await this.breeding.breed(runId, generation, signal);
     } catch (error) {
       if (signal?.aborted === true) return giveBack(job, token);
+      if (error instanceof ServiceError && error.kind === 'outage')
+        return giveBack(job, token, OUTAGE_DELAY_MS);
       if (mayPass(error) && (isOutage(error) || !isLastTry(job))) throw error;
       const { message } = error as Error;
       await this.ending.endInBreeding(runId, generation, reasonOf(error), message);
@@ -34,7 +36,7 @@ export class BreedProcessor extends WorkerHost {
 }
 
 /** A bug or a refusal of PostgreSQL gets the other tries as well: it may be a row that is about to change. */
-const mayPass = (error: unknown): boolean => !(error instanceof ServiceError) || error.kind !== 'permanent';
+const mayPass = (error: unknown): boolean => !(error instanceof ServiceError) || !error.isFinal;
 
 const reasonOf = (error: unknown): StopReason =>
   error instanceof ServiceError && error.service === 'simulation' ? 'simulation_error' : 'training_error';

@@ -5,10 +5,21 @@ import type { QueueName } from '../modules/jobs/catalogue.js';
 import { workerOptions } from '../modules/jobs/worker-options.js';
 import { BreedProcessor } from './breed.processor.js';
 import { EvaluateProcessor } from './evaluate.processor.js';
+import { ServicePulses } from '../clients/service-pulses.js';
+import { OutageGate } from './outage-gate.js';
 import { SimulateProcessor } from './simulate.processor.js';
 import { WorkerCare } from './worker-care.js';
 
 const EVALUATE_CONCURRENCY = 4;
+const BREEDING_NEEDS = ['feature', 'training', 'simulation'];
+
+interface Processing {
+  readonly queue: QueueName;
+  readonly host: Type<WorkerHost>;
+  readonly concurrency: number;
+  /** Services that its jobs call. */
+  readonly needs: readonly string[];
+}
 
 /** The processors of a process. Their options come from the configuration, so they are decorated here. */
 @Module({})
@@ -17,15 +28,20 @@ export class ProcessorsModule {
   static forApi(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
     // A breed job may wait an hour for its model; another process can wait just as well.
     return compose(config, imports, 0, [
-      ['breed', BreedProcessor, config.MAX_ACTIVE_RUNS],
-      ['evaluate', EvaluateProcessor, EVALUATE_CONCURRENCY],
+      { queue: 'breed', host: BreedProcessor, concurrency: config.MAX_ACTIVE_RUNS, needs: BREEDING_NEEDS },
+      { queue: 'evaluate', host: EvaluateProcessor, concurrency: EVALUATE_CONCURRENCY, needs: [] },
     ]);
   }
 
   /** Of a processor pod: it simulates. */
   static forPod(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
     return compose(config, imports, config.SHUTDOWN_GRACE_S / 2, [
-      ['simulate', SimulateProcessor, config.WORKER_CONCURRENCY],
+      {
+        queue: 'simulate',
+        host: SimulateProcessor,
+        concurrency: config.WORKER_CONCURRENCY,
+        needs: ['simulation'],
+      },
     ]);
   }
 }
@@ -34,12 +50,12 @@ function compose(
   config: OrchestratorConfig,
   imports: ModuleMetadata['imports'],
   patienceS: number,
-  processors: readonly (readonly [QueueName, Type<WorkerHost>, number])[],
+  processors: readonly Processing[],
 ): DynamicModule {
-  for (const [queue, processor, concurrency] of processors) {
-    Processor(queue, workerOptions(config, concurrency))(processor);
+  for (const { queue, host, concurrency } of processors) {
+    Processor(queue, workerOptions(config, concurrency))(host);
   }
-  const hosts = processors.map(([, processor]) => processor);
+  const hosts = processors.map(({ host }) => host);
   return {
     module: ProcessorsModule,
     imports,
@@ -49,6 +65,15 @@ function compose(
         provide: WorkerCare,
         useFactory: (...instances: WorkerHost[]) => new WorkerCare(instances, patienceS),
         inject: hosts,
+      },
+      {
+        provide: OutageGate,
+        useFactory: (pulses: ServicePulses, ...instances: WorkerHost[]) =>
+          new OutageGate(
+            pulses,
+            instances.map((host, place) => ({ host, needs: processors[place]!.needs })),
+          ),
+        inject: [ServicePulses, ...hosts],
       },
     ],
   };

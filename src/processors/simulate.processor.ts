@@ -6,7 +6,7 @@ import type { Payloads } from '../modules/jobs/catalogue.js';
 import { Heartbeat } from '../modules/jobs/heartbeat.js';
 import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
 import { NOT_WANTED } from './abort-reasons.js';
-import { giveBack } from './give-back.js';
+import { giveBack, OUTAGE_DELAY_MS } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
 
 /** Runs one simulation. BullMQ hands in a signal because `process` takes three arguments. */
@@ -34,8 +34,9 @@ export class SimulateProcessor extends WorkerHost {
     } catch (error) {
       if (signal?.reason === NOT_WANTED) return 'late';
       if (signal?.aborted === true) return giveBack(job, token);
-      if (error instanceof ServiceError && error.kind === 'permanent')
-        throw new UnrecoverableError(error.message);
+      if (!(error instanceof ServiceError)) throw error;
+      if (error.kind === 'outage') return giveBack(job, token, OUTAGE_DELAY_MS);
+      if (error.isFinal) throw new UnrecoverableError(error.message);
       throw error;
     }
   }

@@ -18,8 +18,11 @@ export interface LittleService {
 
 type Answer = (response: ServerResponse, nth: number) => void;
 
-/** A real HTTP server on a free port of the loopback whose every answer is written by hand; `nth` counts from 1. */
-export async function startLittleService(answer: Answer): Promise<LittleService> {
+/**
+ * A real HTTP server on a free port of the loopback whose every answer is written by hand; `nth` counts from 1. One that
+ * is `healthy` says so at /health, whatever it answers otherwise.
+ */
+export async function startLittleService(answer: Answer, healthy = false): Promise<LittleService> {
   const seen: SeenRequest[] = [];
   let abandoned = 0;
   const server = createServer((request, response) => {
@@ -29,6 +32,7 @@ export async function startLittleService(answer: Answer): Promise<LittleService>
       if (!response.writableFinished) abandoned++;
     });
     request.on('end', () => {
+      if (healthy && request.url === '/health') return sendJson(response, {});
       seen.push({
         method: request.method ?? '',
         url: request.url ?? '',

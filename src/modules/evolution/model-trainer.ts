@@ -107,7 +107,7 @@ export class ModelTrainer {
     try {
       return await this.training.model(modelId, POLL_S, signal);
     } catch (error) {
-      if (error instanceof ServiceError && error.status === 404) return 'gone';
+      if (error instanceof ServiceError && error.kind === 'stale') return 'gone';
       throw error;
     }
   }

@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { ServicePulses } from '../../clients/service-pulses.js';
 import { systemClock } from '../../platform/clock.js';
 import { log } from '../../platform/logging/log.js';
 import { Ticker } from '../../platform/ticker.js';
@@ -27,9 +28,11 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly workers: WorkersRepository,
     @Inject(WORKER_FACTS) private readonly facts: WorkerFacts,
+    private readonly pulses: ServicePulses,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.pulses.onChange(() => this.ticker.wake());
     this.ticker.start();
   }
 
@@ -58,7 +61,13 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   private async beat(state: WorkerBeat['state']): Promise<void> {
     await this.workers.beat(
       this.facts,
-      { state, currentJobs: [...this.current.keys()], done: this.done, failed: this.failed },
+      {
+        state,
+        currentJobs: [...this.current.keys()],
+        servicesDown: this.pulses.down(),
+        done: this.done,
+        failed: this.failed,
+      },
       this.startedAt,
     );
     if (this.current.size === 0) return;

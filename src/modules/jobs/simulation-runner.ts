@@ -52,9 +52,9 @@ export class SimulationRunner {
       return 'completed';
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      const final = error.kind === 'permanent' || (attempt.last && error.kind !== 'cancelled');
+      const final = error.isFinal || (attempt.last && error.kind === 'transient');
       if (final) await this.simulations.fail(jobId, error.message);
-      else await this.simulations.release(jobId, this.config.WORKER_ID, error.message);
+      else await this.simulations.release(jobId, this.config.WORKER_ID, error);
       throw error;
     }
   }

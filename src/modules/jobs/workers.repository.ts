@@ -13,6 +13,7 @@ export interface WorkerFacts {
 export interface WorkerBeat {
   readonly state: 'running' | 'stopped';
   readonly currentJobs: readonly string[];
+  readonly servicesDown: readonly string[];
   /** Since the process started. */
   readonly done: number;
   readonly failed: number;
@@ -35,10 +36,12 @@ export class WorkersRepository {
   /** Writes the row of a process; one that starts again under the same name takes the row over. */
   async beat(facts: WorkerFacts, beat: WorkerBeat, startedAt: Date): Promise<void> {
     await this.dataSource.query(
-      `INSERT INTO workers (id, host, pid, role, version, concurrency, state, current_jobs, done, failed, started_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      `INSERT INTO workers (id, host, pid, role, version, concurrency, state, current_jobs, done, failed, started_at,
+                            services_down)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (id) DO UPDATE SET host = $2, pid = $3, role = $4, version = $5, concurrency = $6, state = $7,
-         current_jobs = $8, done = $9, failed = $10, started_at = $11, last_heartbeat = now()`,
+         current_jobs = $8, done = $9, failed = $10, started_at = $11, services_down = $12,
+         last_heartbeat = now()`,
       [
         facts.id,
         facts.host,
@@ -51,6 +54,7 @@ export class WorkersRepository {
         beat.done,
         beat.failed,
         startedAt,
+        JSON.stringify(beat.servicesDown),
       ],
     );
   }
