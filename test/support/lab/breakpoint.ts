@@ -14,6 +14,8 @@ export interface Breakpoint {
   /** Resolves when a process waits there. */
   reached(): Promise<void>;
   /** Lets pass whoever waits there or comes along. */
+  pass(): Promise<void>;
+  /** The same, and removes the place, for which every transaction that was there has to end. */
   release(): Promise<void>;
   /** Ends the connections that wait there, as PostgreSQL does with those of a host that is gone, and removes the place. */
   drop(): Promise<void>;
@@ -38,8 +40,11 @@ export async function breakAt(lab: Lab, { table, at, when }: Place): Promise<Bre
      FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION wait_here()`,
   );
   const waiting = `FROM pg_locks WHERE locktype = 'advisory' AND objid = ${LOCK} AND NOT granted`;
-  const remove = async (): Promise<void> => {
+  const pass = async (): Promise<void> => {
     await holder.query('SELECT pg_advisory_unlock_all()');
+  };
+  const remove = async (): Promise<void> => {
+    await pass();
     await holder.query(`DROP TRIGGER wait_here ON ${table}`);
     await holder.end();
   };
@@ -49,6 +54,7 @@ export async function breakAt(lab: Lab, { table, at, when }: Place): Promise<Bre
         `a process waits at ${at} of ${table}`,
         async () => (await lab.query(`SELECT 1 ${waiting}`)).length > 0,
       ),
+    pass,
     release: remove,
     async drop() {
       await lab.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
