@@ -41,6 +41,7 @@ export class ServiceError extends Error {
 
   /** The same failure seen in another light. */
   recast(kind: ServiceErrorKind): ServiceError {
-    return new ServiceError({ ...this, kind }, { cause: this.cause });
+    const { service, status, detail, problemType } = this;
+    return new ServiceError({ service, kind, status, detail, problemType }, { cause: this.cause });
   }
 }

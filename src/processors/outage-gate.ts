@@ -26,7 +26,7 @@ export class OutageGate implements OnApplicationBootstrap {
         void worker.pause(true);
       } else if (missing.length === 0 && worker.isPaused()) {
         log().info({ queue: worker.name }, 'all services answer again; jobs are taken');
-        worker.resume();
+        void worker.resume();
       }
     }
   }
