@@ -3,6 +3,7 @@ import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.confi
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { Signals } from '../../platform/database/signals.js';
 import { log } from '../../platform/logging/log.js';
+import { Producer } from '../../platform/queue/producer.js';
 import { Ticker } from '../../platform/ticker.js';
 import { GenerationQueue } from './generation-queue.js';
 import { OpenGenerationsRepository } from './open-generations.repository.js';
@@ -25,6 +26,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly generations: OpenGenerationsRepository,
     private readonly simulations: SimulationsRepository,
     private readonly queue: GenerationQueue,
+    private readonly producer: Producer,
     @Inject(CONFIG) config: OrchestratorConfig,
   ) {
     this.ticker = new Ticker('dispatcher', () => this.drain(), config.POLL_INTERVAL * 1000);
@@ -32,6 +34,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.signals.on(ORDERED, () => this.ticker.wake());
+    this.producer.onReturn(() => this.ticker.wake());
     this.ticker.start();
   }
 
@@ -45,6 +48,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async drain(): Promise<void> {
+    if (!this.producer.reachable) return;
     const failed: string[] = [];
     while (await this.database.transaction((tx) => this.next(tx, failed)));
   }
@@ -74,10 +78,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       if (topic === 'breed') await this.queue.addBreed(runId, generation);
       if (topic === 'restore') await this.queue.addBreedAgain(runId, generation);
     } else if (state === 'SIMULATING') {
-      if (topic === 'cut') return this.queue.cut(runId, generation);
       const simulations = await this.simulations.pending(runId, generation, tx);
       if (topic === 'simulate') await this.queue.addSimulations(runId, generation, simulations);
       if (topic === 'restore') await this.queue.addAgain(runId, generation, simulations);
+      if (topic === 'cut') await this.queue.cut(runId, generation, simulations);
     }
   }
 }

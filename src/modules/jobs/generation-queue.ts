@@ -69,12 +69,23 @@ export class GenerationQueue {
   /** Takes what is not running of a generation out of the queue. What runs finds out from PostgreSQL. */
   async withdraw(runId: string, generation: number): Promise<void> {
     await this.breed.remove(breedJobId(runId, generation));
-    await this.cut(runId, generation);
+    await this.dropWaiting(runId, generation);
     await this.evaluate.remove(evaluateJobId(runId, generation), { removeChildren: false });
   }
 
-  /** Takes the simulations that are not running out of the queue; the evaluate job runs when the last one that is has ended. */
-  async cut(runId: string, generation: number): Promise<void> {
+  /**
+   * Takes the simulations that are not running out of the queue; the evaluate job runs when the last one that is has ended.
+   * @param simulations those that PostgreSQL still wants, which run
+   */
+  async cut(runId: string, generation: number, simulations: readonly Simulation[]): Promise<void> {
+    await this.dropWaiting(runId, generation);
+    const state = await this.evaluate.getJobState(evaluateJobId(runId, generation));
+    // With PostgreSQL as the store a job whose children were all taken away waits for them for ever.
+    if (state === 'waiting-children' && (await this.isStuck(runId, generation)))
+      await this.addAgain(runId, generation, simulations);
+  }
+
+  private async dropWaiting(runId: string, generation: number): Promise<void> {
     const id = evaluateJobId(runId, generation);
     await this.mend(this.evaluate, id, { runId, generation } satisfies Payloads['evaluate']);
     await (await this.evaluate.getJob(id))?.removeUnprocessedChildren();

@@ -1,8 +1,9 @@
-import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
+import { getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { logTroubles } from '../../platform/queue/log-troubles.js';
+import { producerFlow, producerQueues } from '../../platform/queue/producer.js';
 import { GENERATION_FLOW, GenerationQueue } from './generation-queue.js';
 import { Dispatcher } from './dispatcher.js';
 import { OpenGenerationsRepository } from './open-generations.repository.js';
@@ -17,9 +18,9 @@ import { WorkerRow } from './worker.entity.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([PriorityJob, WorkerRow, OutboxRow]),
-    BullModule.registerQueue(...QUEUE_NAMES.map((name) => ({ name }))),
+    producerQueues(...QUEUE_NAMES),
     SimulationsModule,
-    BullModule.registerFlowProducer({ name: GENERATION_FLOW }),
+    producerFlow(GENERATION_FLOW),
   ],
   providers: [OpenGenerationsRepository, GenerationQueue, Dispatcher, Reconciler],
   exports: [SimulationsModule, Dispatcher],

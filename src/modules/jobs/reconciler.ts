@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { Database } from '../../platform/database/database.js';
 import { log } from '../../platform/logging/log.js';
+import { Producer } from '../../platform/queue/producer.js';
 import { Ticker } from '../../platform/ticker.js';
 import { batchId } from './core/batch-id.js';
 import { GenerationQueue } from './generation-queue.js';
@@ -34,6 +35,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly simulations: SimulationsRepository,
     private readonly outbox: OutboxRepository,
     private readonly queue: GenerationQueue,
+    private readonly producer: Producer,
     @Inject(CONFIG) config: OrchestratorConfig,
   ) {
     this.silentMs = silentMs(config);
@@ -41,6 +43,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.producer.onReturn(() => this.ticker.wake());
     this.ticker.start();
   }
 
@@ -51,6 +54,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     await this.database.alone(SWEEP_LOCK, async () => {
       await this.simulations.cancelOrphans(this.silentMs);
+      if (!this.producer.reachable) return;
       await this.checkOpen();
       await this.removeClosed();
     });

@@ -1,7 +1,8 @@
-import { BullModule, InjectQueue } from '@nestjs/bullmq';
+import { InjectQueue } from '@nestjs/bullmq';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { logTroubles } from '../../platform/queue/log-troubles.js';
+import { producerQueues } from '../../platform/queue/producer.js';
 import { SimulationRunner } from './simulation-runner.js';
 import { SimulationsModule } from './simulations.module.js';
 
@@ -12,7 +13,7 @@ export class RunnerModule {
   static with(imports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return {
       module: RunnerModule,
-      imports: [BullModule.registerQueue({ name: 'simulate' }), SimulationsModule, ...imports],
+      imports: [producerQueues('simulate'), SimulationsModule, ...imports],
       providers: [SimulationRunner],
       exports: [SimulationRunner],
     };

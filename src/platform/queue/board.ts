@@ -3,6 +3,8 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance } from 'fastify';
+import { sendProblem } from '../http/send-problem.js';
+import { isAway } from './is-away.js';
 
 const PATH = '/queues';
 
@@ -18,5 +20,19 @@ export async function mountBoard(fastify: FastifyInstance, queues: readonly Queu
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Strategy Factory' } },
   });
-  await fastify.register(serverAdapter.registerPlugin(), { prefix: PATH });
+  await fastify.register(
+    async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (request.url.startsWith(`${PATH}/api/`) && (await isAway(queues))) {
+          await sendProblem(reply, {
+            status: 503,
+            type: 'unavailable',
+            detail: 'The store of the queues does not answer: check REDIS_URL and that Redis is running.',
+          });
+        }
+      });
+      await scope.register(serverAdapter.registerPlugin());
+    },
+    { prefix: PATH },
+  );
 }

@@ -9,8 +9,17 @@ export interface QueueBackendOptions {
   readonly prefix: string;
 }
 
-/** What BullMQ's classes take as `connection` and `prefix`. */
+/**
+ * A connection that says nothing for so long although it was asked is dead, whatever TCP believes. A worker that waits for
+ * a job asks anew every ten seconds at the latest.
+ */
+const DEAD_MS = 30_000;
+/** Between two tries to reach a Redis that is away; BullMQ's own wait grows to 20 s. */
+const LONGEST_WAIT_MS = 2000;
+
+/** What BullMQ's workers take as `connection` and `prefix`. */
 export interface QueueConnection {
+  readonly backend: 'redis' | 'postgres';
   readonly connection: Record<string, unknown>;
   readonly prefix: string;
 }
@@ -31,13 +40,19 @@ export async function chooseQueueBackend(options: QueueBackendOptions): Promise<
     } finally {
       await client.end();
     }
-    return {
-      connection: { connectionString: options.postgresUrl, schema: options.prefix, max: 8 },
-      prefix: options.prefix,
-    };
+    return queueConnection(options);
   }
   setDefaultBackendFactory();
-  return { connection: redisConnection(options.redisUrl), prefix: options.prefix };
+  return queueConnection(options);
+}
+
+/** How the store that `options` name is reached by a worker, which waits for a store that is away. */
+export function queueConnection({ backend, prefix, ...urls }: QueueBackendOptions): QueueConnection {
+  const connection =
+    backend === 'postgres'
+      ? { connectionString: urls.postgresUrl, schema: prefix, max: 8 }
+      : redisConnection(urls.redisUrl);
+  return { backend, connection, prefix };
 }
 
 /** Connection options for ioredis; `maxRetriesPerRequest: null` is what workers need to outlive a restart of Redis. */
@@ -51,5 +66,7 @@ function redisConnection(url: string): Record<string, unknown> {
     ...(pathname.length > 1 ? { db: Number(pathname.slice(1)) } : {}),
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
     maxRetriesPerRequest: null,
+    socketTimeout: DEAD_MS,
+    retryStrategy: (times: number) => Math.min(times * 200, LONGEST_WAIT_MS),
   };
 }

@@ -1,11 +1,19 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Producer } from './producer.js';
 import type { QueueConnection } from './queue-backend.js';
 
 /** The store that every queue, flow and worker of this process uses. */
 @Module({})
 export class QueueModule {
-  static forRoot({ connection, prefix }: QueueConnection): DynamicModule {
-    return { module: QueueModule, imports: [BullModule.forRoot({ connection, prefix })] };
+  static forRoot(queue: QueueConnection): DynamicModule {
+    const { connection, prefix } = queue;
+    return {
+      module: QueueModule,
+      global: true,
+      imports: [BullModule.forRoot({ connection, prefix })],
+      providers: [{ provide: Producer, useFactory: () => Producer.open(queue) }],
+      exports: [Producer],
+    };
   }
 }
