@@ -33,6 +33,8 @@ export interface Orchestrator {
   evolve(body: object): Promise<string>;
   /** The run, once `done` holds of it; by default once it has ended. */
   waitFor(runId: string, done?: (run: Json) => boolean): Promise<Json>;
+  /** One more API process on the same database and queues; stopped after the file. */
+  startAnotherApi(variables?: Record<string, string>): Promise<INestApplicationContext>;
   /** One more processor; stopped after the file unless before. */
   startProcessor(
     id: string,
@@ -103,6 +105,12 @@ export async function startOrchestrator(
         if (Date.now() > deadline) throw new Error(`run ${runId} hangs: ${JSON.stringify(body)}`);
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
+    },
+    async startAnotherApi(others = {}) {
+      const another = await createApi(readOrchestratorConfig({ ...environment, ...others }));
+      await another.listen(0, '127.0.0.1');
+      atEndOfFile(() => another.close());
+      return another;
     },
     async startProcessor(id, concurrency = 4, others = {}) {
       const own = readOrchestratorConfig({
