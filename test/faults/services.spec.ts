@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectInvariants } from '../support/expect-invariants.js';
 import type { Json } from '../support/lab/lab-client.js';
-import { pace } from '../support/lab/look.js';
+import { pace, untilCompleted } from '../support/lab/look.js';
 import { GENERATIONS, GRID, REQUEST, statsOf } from '../support/lab/searched-market.js';
 import type { Lab } from '../support/lab/start-lab.js';
 import type { Script } from '../support/serve-script.js';
 import { saw, startTestLab, unseen } from '../support/test-lab.js';
+import { startWire } from '../support/wire.js';
 
 type Reply = (response: ServerResponse) => void;
 
@@ -28,11 +29,11 @@ describe('services', () => {
   beforeAll(async () => {
     lab = await startTestLab({ variables: { SIMULATION_TIMEOUT_S: '1', SIMULATION_ATTEMPTS: '3' } });
     await lab.fleet.startApi('api');
-    await lab.fleet.staff('one');
     usual = { ...lab.services.script };
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    await lab.fleet.staff('one');
     Object.assign(lab.services.script, usual);
     pace(lab, 5);
     lab.services.begun.length = 0;
@@ -138,6 +139,30 @@ describe('services', () => {
       await expectInvariants(lab, { [runId]: 'FAILED' });
     });
   });
+
+  it.each(['SIMULATION_URL', 'TRAINING_URL', 'FEATURE_URL'])(
+    'F28 what is at %s is away for three seconds: no try is used up, and all goes on',
+    async (variable) => {
+      const wire = await startWire(new URL(lab.services.url));
+      const wired = { [variable]: wire.url.replace(/\/$/, '') };
+      await lab.fleet.staff();
+      await lab.fleet.crash('api');
+      await lab.fleet.startApi('api', wired);
+      await lab.fleet.startProcessor('wired', wired);
+      pace(lab, 50);
+      const runId = await lab.client.evolve(unseen(REQUEST));
+      await untilCompleted(lab, runId, 0, 40);
+      wire.cut();
+      await sleep(3000);
+      await wire.mend();
+      const begun = performance.now();
+      expect((await lab.client.waitFor(runId))['status']).toBe('PROMOTED');
+      saw('F28', `${variable}: ended ${((performance.now() - begun) / 1000).toFixed(1)} s after it was back`);
+      expect(await statuses(runId, 0)).toEqual({ COMPLETED: GRID });
+      expect(await statuses(runId, 1)).toEqual({ COMPLETED: GRID });
+      await expectInvariants(lab);
+    },
+  );
 
   it('F28 the simulation service answers nonsense: a failure with a reason each time, never a result', async () => {
     const stats = (change: object): string =>
