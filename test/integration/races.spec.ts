@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { queuesOf } from '../../src/modules/jobs/queues-of.js';
 import { type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
 import { filePrefix } from '../support/redis.js';
 import {
@@ -114,6 +115,28 @@ describe('things that happen at the same time', () => {
       [simulations.running, simulations.pending].every((number) => number === 0),
     );
     expect(run).toMatchObject({ status: 'STOPPED', progress: { simulations: { cancelled: 4 } } });
+    await pod.close();
+  });
+
+  it('a run that was stopped leaves the queue when its last simulation has ended, and not before', async () => {
+    const { opened, release } = gate();
+    services.script.simulate = async () => {
+      await opened;
+      return STATS;
+    };
+    const pod = await factory.startProcessor('last', 1);
+    const id = await factory.evolve(body());
+    await factory.waitFor(id, (run) => run['progress']['simulations']['running'] === 1);
+    await factory.call('POST', `/runs/${id}/stop`);
+    const simulate = queuesOf(factory.app).find(({ name }) => name === 'simulate')!;
+    const orders = () => factory.database.query('SELECT 1 FROM outbox WHERE payload @> $1', [{ runId: id }]);
+    // Longer than it takes to look twice.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await simulate.getJobCountByTypes('active')).toBe(1);
+    expect(await orders()).not.toHaveLength(0);
+    release();
+    await expect.poll(orders, { timeout: 5000 }).toHaveLength(0);
+    for (const index of [0, 1, 2, 3]) expect(await simulate.getJob(`${id}-g0-s${index}`)).toBeUndefined();
     await pod.close();
   });
 

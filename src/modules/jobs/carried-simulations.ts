@@ -9,7 +9,7 @@ import type { CarriedSimulation } from './carried-simulation.js';
 import { CarriedSimulationsRepository } from './carried-simulations.repository.js';
 import { simulationIdentity } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
-import { HEARTBEAT_S } from './heartbeat.js';
+import { silentMs } from './silent-ms.js';
 import type { Claim } from './simulation-row.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
@@ -34,7 +34,7 @@ export class CarriedSimulations {
     private readonly results: AcceptedResults,
     @Inject(CONFIG) config: OrchestratorConfig,
   ) {
-    this.silentMs = Math.max(config.JOB_LOCK_MS + 2 * config.STALLED_INTERVAL_MS, 3 * HEARTBEAT_S * 1000);
+    this.silentMs = silentMs(config);
   }
 
   /**
