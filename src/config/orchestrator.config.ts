@@ -73,7 +73,12 @@ export const orchestratorVariables = {
   ),
   TRAINING_TIMEOUT_S: integer('seconds that a model may take to train', 3600, 1, 86_400),
   SIMULATION_TIMEOUT_S: integer('seconds that one simulation may take', 120, 1, 3600),
-  DATABASE_POOL: integer('PostgreSQL connections of one process', 10, 2, 200),
+  DATABASE_POOL: integer(
+    'PostgreSQL connections of one process, besides the one by which the API listens',
+    10,
+    2,
+    200,
+  ),
   SHUTDOWN_GRACE_S: integer(
     'seconds that running work may take to finish when the process is told to stop',
     20,
