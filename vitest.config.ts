@@ -7,7 +7,7 @@ const UNDISTURBED = './test/support/faults-setup.ts';
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{src,services,quant,cli}/**/*.spec.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['{src,services,quant,cli,test/soak}/**/*.spec.ts'] } },
       {
         extends: true,
         test: {

@@ -32,6 +32,7 @@ export interface Fleet {
   runs(name: string): boolean;
   /** URLs of the APIs that run. */
   urls(): string[];
+  /** Kills all of them; no other starts. */
   stop(): Promise<void>;
 }
 
@@ -51,6 +52,7 @@ const answers = async (url: string): Promise<boolean> => {
 export function makeFleet(guard: Guard, logs: string, environment: Variables): Fleet {
   const dist = join(productRoot(), 'dist');
   const members = new Map<string, Member>();
+  let sealed = false;
 
   const start = async (
     name: string,
@@ -58,6 +60,7 @@ export function makeFleet(guard: Guard, logs: string, environment: Variables): F
     variables: Variables,
     url: string | null,
   ): Promise<void> => {
+    if (sealed) throw new Error('The lab is being closed.');
     if (members.get(name)?.running.hasExited() === false) throw new Error(`${name} runs already`);
     const spec: ProcessSpec = {
       name,
@@ -124,6 +127,7 @@ export function makeFleet(guard: Guard, logs: string, environment: Variables): F
     runs: (name) => members.get(name)?.running.hasExited() === false,
     urls: () => alive().flatMap(([, { url }]) => (url === null ? [] : [url])),
     async stop() {
+      sealed = true;
       for (const [, { running }] of alive()) {
         running.child.kill('SIGCONT');
         running.child.kill('SIGKILL');

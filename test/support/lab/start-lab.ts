@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -34,7 +34,8 @@ export interface Lab {
   query<T extends pg.QueryResultRow = Json>(text: string, values?: unknown[]): Promise<T[]>;
   /** A connection of its own to the database. */
   connect(): Promise<pg.Client>;
-  stop(): Promise<void>;
+  /** Ends everything and, unless the logs are to be looked at, removes what it left on the disk. */
+  stop(options?: { keepLogs?: boolean }): Promise<void>;
 }
 
 /** Short, so that what is lost comes back in seconds; the promise is the same: lock + 2 x interval. */
@@ -95,7 +96,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       connections.add(client);
       return client;
     },
-    async stop() {
+    async stop({ keepLogs = false } = {}) {
       await fleet.stop();
       redis.disconnect();
       await Promise.all([...connections].map((each) => each.end()));
@@ -104,7 +105,10 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       await services.close();
       await supervisor.stop(...supervisor.names());
       await guard.release();
-      rmSync(home, { recursive: true, force: true });
+      for (const name of readdirSync(home)) {
+        if (name !== 'logs' || !keepLogs) rmSync(join(home, name), { recursive: true, force: true });
+      }
+      if (!keepLogs) rmSync(home, { recursive: true, force: true });
     },
   };
 }
