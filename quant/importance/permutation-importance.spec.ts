@@ -16,10 +16,15 @@ const heldOut: HeldOut = {
   y,
   rows,
   predict: (at, i) => at[i]! + at[i + 3]! + 0.2 * at[i + 1]!,
-  used: Uint8Array.of(1, 1, 0, 1),
+  part: (group) => {
+    const weights = [1, 0.2, 0, 1].map((weight, j) => (group.includes(j) ? weight : 0));
+    if (weights.every((each) => each === 0)) return undefined;
+    return (at, i) => weights.reduce((sum, weight, j) => sum + weight * at[i + j]!, 0);
+  },
 };
 const options = {
   blocks: rows.filter((i) => i % 20 === 0),
+  judged: rows,
   groups: [0, 1, 2, 3].map((j) => Int32Array.of(j)),
   repeats: 5,
   seed: 1,
@@ -33,7 +38,8 @@ it('is what the error grows by, below 0 where the model is better off without, 0
   expect(other).toBeCloseTo(twin!, 1);
   expect(Math.abs(harmful!)).toBeLessThan(0.02);
   expect(unread).toBe(0);
-  const wrong = { ...heldOut, predict: (at: Float64Array, i: number) => 2 * at[i]! - at[i + 1]! * at[i]! };
+  const product = (at: Float64Array, i: number): number => 2 * at[i]! - at[i + 1]! * at[i]!;
+  const wrong = { ...heldOut, predict: product, part: () => product };
   const worse = Float64Array.from(y, (value, i) => value + x[i * P + 1]! * x[i * P]! * 0.9);
   const signed = permutationImportance({ ...wrong, y: worse }, options);
   expect(signed[1]!).toBeLessThan(-0.1);
@@ -55,11 +61,31 @@ it('moves whole runs of rows: within one run nothing changes', () => {
   expect(permutationImportance(step, runs)[0]).not.toBe(0);
 });
 
+it('is what a loop over permuted copies of the rows gives', () => {
+  const judged = rows.filter((i) => i % 7 === 3);
+  const identity = { ...options, blocks: Int32Array.of(0, 300), judged, repeats: 8 };
+  const found = permutationImportance(heldOut, identity);
+  const error = (i: number, from: number): number => {
+    const row = x.slice(i * P, i * P + P);
+    row[0] = x[from * P]!;
+    return (heldOut.predict(row, 0) - y[i]!) ** 2;
+  };
+  const growths = [300, 0].map(
+    (shift) => judged.reduce((sum, i) => sum + error(i, (i + shift) % N) - error(i, i), 0) / judged.length,
+  );
+  const swapped = Math.round((8 * found[0]!) / growths[0]!);
+  expect(swapped).toBeGreaterThan(0);
+  expect(found[0]).toBeCloseTo((swapped * growths[0]!) / 8, 12);
+});
+
 it('is the same for the same seed, and without rows 0', () => {
   expect(permutationImportance(heldOut, options)).toEqual(permutationImportance(heldOut, options));
   expect(permutationImportance(heldOut, { ...options, seed: 2 })).not.toEqual(
     permutationImportance(heldOut, options),
   );
-  const none = { ...heldOut, rows: new Int32Array(0) };
-  expect([...permutationImportance(none, { ...options, blocks: new Int32Array(0) })]).toEqual([0, 0, 0, 0]);
+  const empty = new Int32Array(0);
+  const none = { ...heldOut, rows: empty };
+  expect([...permutationImportance(none, { ...options, blocks: empty, judged: empty })]).toEqual([
+    0, 0, 0, 0,
+  ]);
 });

@@ -1,6 +1,9 @@
 import { hashSeed } from '../random/hash-seed.js';
 import { mulberry32 } from '../random/mulberry32.js';
 
+/** A part of a prediction, for the row x[at .. at + p). */
+export type Part = (x: Float64Array, at: number) => number;
+
 /** Rows that trained nothing, and the model that is judged on them. */
 export interface HeldOut {
   readonly p: number;
@@ -10,15 +13,16 @@ export interface HeldOut {
   readonly y: Float64Array;
   /** In time order. */
   readonly rows: Int32Array;
-  /** Prediction for the row x[at .. at + p). */
-  readonly predict: (x: Float64Array, at: number) => number;
-  /** 1 for each feature that the model reads; the others have an importance of 0. */
-  readonly used: Uint8Array;
+  readonly predict: Part;
+  /** The terms of the prediction that read any of these features; undefined when there are none. */
+  readonly part: (features: Int32Array) => Part | undefined;
 }
 
 export interface PermutationOptions {
   /** Where each run of rows begins that is moved as a whole, as indexes of `rows`, ascending from 0. */
   readonly blocks: Int32Array;
+  /** The rows whose errors count, as indexes of `rows`. */
+  readonly judged: Int32Array;
   /** Features that are permuted together. */
   readonly groups: readonly Int32Array[];
   readonly repeats: number;
@@ -32,29 +36,31 @@ export interface PermutationOptions {
  * same for all groups, so that a value does not depend on which other features there are. Zeros without rows.
  */
 export function permutationImportance(
-  { p, x, y, rows, predict, used }: HeldOut,
-  { blocks, groups, repeats, seed }: PermutationOptions,
+  { p, x, y, rows, predict, part }: HeldOut,
+  { blocks, judged, groups, repeats, seed }: PermutationOptions,
 ): Float64Array {
   const importance = new Float64Array(p);
-  const n = rows.length;
-  const squaredErrors = Float64Array.from(rows, (row) => (predict(x, row * p) - y[row]!) ** 2);
+  const residuals = Float64Array.from(judged, (i) => predict(x, rows[i]! * p) - y[rows[i]!]!);
   const orders = Array.from({ length: repeats }, (_, k) =>
-    shuffledBlocks(blocks, n, mulberry32(hashSeed(seed, k))),
+    shuffledBlocks(blocks, rows.length, mulberry32(hashSeed(seed, k))),
   );
   const changed = new Float64Array(p);
   for (const group of groups) {
-    if (!group.some((j) => used[j] === 1)) continue;
+    const reading = part(group);
+    if (reading === undefined) continue;
     let growth = 0;
-    for (const order of orders) {
-      for (let i = 0; i < n; i++) {
-        const row = rows[i]!;
-        const from = rows[order[i]!]!;
-        for (let j = 0; j < p; j++) changed[j] = x[row * p + j]!;
-        for (const j of group) changed[j] = x[from * p + j]!;
-        growth += (predict(changed, 0) - y[row]!) ** 2 - squaredErrors[i]!;
+    for (let at = 0; at < judged.length; at++) {
+      const own = rows[judged[at]!]! * p;
+      const residual = residuals[at]!;
+      const before = reading(x, own);
+      for (let j = 0; j < p; j++) changed[j] = x[own + j]!;
+      for (const order of orders) {
+        const other = rows[order[judged[at]!]!]! * p;
+        for (const j of group) changed[j] = x[other + j]!;
+        growth += (residual + (reading(changed, 0) - before)) ** 2 - residual * residual;
       }
     }
-    for (const j of group) importance[j] = n === 0 ? 0 : growth / (n * repeats);
+    for (const j of group) importance[j] = judged.length === 0 ? 0 : growth / (judged.length * repeats);
   }
   return importance;
 }
