@@ -97,7 +97,10 @@ describe('while a service is down', () => {
     wires.training.cut();
     await factory.waitFor(id, (run) => (run['waiting_for'] as Json | null)?.['reason'] === 'service_down');
     const { status, body: ready } = await factory.call('GET', '/health/ready');
-    expect([status, JSON.stringify(ready)]).toEqual([200, expect.stringMatching(/"warn".*no answer from: training/)]);
+    expect([status, JSON.stringify(ready)]).toEqual([
+      200,
+      expect.stringMatching(/"warn".*no answer from: training/),
+    ]);
     services.script.polls = 0;
     await wires.training.mend();
     expect(await factory.waitFor(id)).toMatchObject(complete);
