@@ -35,9 +35,9 @@ export function fitGaussianMixture(
   let mixture = maximise(rows, shares);
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     logLikelihoods.push(expect(rows, mixture, shares));
+    mixture = maximise(rows, shares);
     const change = logLikelihoods.at(-1)! - (logLikelihoods.at(-2) ?? Number.NEGATIVE_INFINITY);
     if (Math.abs(change) < tolerance) break;
-    mixture = maximise(rows, shares);
   }
   return { mixture: inOrder(mixture), logLikelihoods };
 }
