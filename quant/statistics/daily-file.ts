@@ -10,15 +10,15 @@
  * | N       | ids, a JSON array of K strings in UTF-8                                   |
  * | 0 to 7  | zeros up to a multiple of 8                                               |
  * | 8 K T   | returns, IEEE 754 doubles, one column after the other, to the bit         |
- * | 32      | SHA-256 of everything before it                                           |
+ * | 4       | CRC-32 of everything before it                                            |
  *
- * 140 columns of 250 sessions are 289 kB. A bare format instead of Arrow: three arrays need no schema, the library stays
+ * 140 columns of 250 sessions with ids of 32 characters are 286 kB. A bare format instead of Arrow: three arrays need no schema, the library stays
  * free of dependencies, and any language reads it in ten lines.
  */
 export const MAGIC = 'SFRETURN';
 export const VERSION = 1;
 export const HEADER_BYTES = 24;
-export const DIGEST_BYTES = 32;
+export const CHECKSUM_BYTES = 4;
 
 /** Where the returns begin. */
 export const valuesOffset = (rows: number, idBytes: number): number =>

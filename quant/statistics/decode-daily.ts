@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { DailyFileError, DIGEST_BYTES, HEADER_BYTES, MAGIC, valuesOffset, VERSION } from './daily-file.js';
+import { crc32 } from './crc32.js';
+import { CHECKSUM_BYTES, DailyFileError, HEADER_BYTES, MAGIC, valuesOffset, VERSION } from './daily-file.js';
 import type { DailyTable } from './daily-table.js';
 
 /**
@@ -19,11 +19,14 @@ export function decodeDaily(bytes: Uint8Array): DailyTable {
   const idBytes = view.getUint32(20, true);
   const start = valuesOffset(rows, idBytes);
   const end = start + 8 * rows * columns;
-  if (bytes.length !== end + DIGEST_BYTES) {
-    throw new DailyFileError(`it has ${bytes.length} bytes where its header announces ${end + DIGEST_BYTES}`);
+  if (bytes.length !== end + CHECKSUM_BYTES) {
+    throw new DailyFileError(
+      `it has ${bytes.length} bytes where its header announces ${end + CHECKSUM_BYTES}`,
+    );
   }
-  const digest = createHash('sha256').update(bytes.subarray(0, end)).digest();
-  if (!digest.equals(bytes.subarray(end))) throw new DailyFileError('its bytes do not match its checksum');
+  if (crc32(bytes.subarray(0, end)) !== view.getUint32(end, true)) {
+    throw new DailyFileError('its bytes do not match its checksum');
+  }
   const sessions = new Int32Array(rows);
   for (let t = 0; t < rows; t++) sessions[t] = view.getInt32(HEADER_BYTES + 4 * t, true);
   const values = new Float64Array(rows * columns);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { HEADER_BYTES, DIGEST_BYTES, MAGIC, valuesOffset, VERSION } from './daily-file.js';
+import { crc32 } from './crc32.js';
+import { CHECKSUM_BYTES, HEADER_BYTES, MAGIC, valuesOffset, VERSION } from './daily-file.js';
 import type { DailyTable } from './daily-table.js';
 
 /**
@@ -11,7 +11,7 @@ export function encodeDaily({ rows, columns, values, ids, sessions }: DailyTable
   const names = new TextEncoder().encode(JSON.stringify(ids));
   const start = valuesOffset(rows, names.length);
   const end = start + 8 * values.length;
-  const bytes = new Uint8Array(end + DIGEST_BYTES);
+  const bytes = new Uint8Array(end + CHECKSUM_BYTES);
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(MAGIC));
   view.setUint32(8, VERSION, true);
@@ -30,6 +30,6 @@ export function encodeDaily({ rows, columns, values, ids, sessions }: DailyTable
     }
     view.setFloat64(start + 8 * i, values[i]!, true);
   }
-  bytes.set(createHash('sha256').update(bytes.subarray(0, end)).digest(), end);
+  view.setUint32(end, crc32(bytes.subarray(0, end)), true);
   return bytes;
 }
