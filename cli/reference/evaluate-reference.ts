@@ -41,7 +41,12 @@ export function evaluateReference(json: string): Evaluation {
     throw new ReferenceFileError(`it has none of the members by which a kind is known: ${known}`);
   }
   const { kind, check } = found;
-  return { kind, cases: check(content) };
+  try {
+    return { kind, cases: check(content) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ReferenceFileError(`what it asks for cannot be computed: ${error.message}`);
+  }
 }
 
 function parse(json: string): object {
