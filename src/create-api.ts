@@ -3,10 +3,12 @@ import { ApiModule } from './api.module.js';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { queueStoreOptions } from './config/queue-store.js';
 import { queuesOf } from './modules/jobs/queues-of.js';
+import { isOutage } from './platform/database/is-outage.js';
 import { parseApiTokens } from './platform/http/api-tokens.js';
 import { checkBinding } from './platform/http/check-binding.js';
 import { createHttpApp } from './platform/http/create-http-app.js';
 import { installDoor } from './platform/http/door.js';
+import { unavailable } from './platform/http/problem.js';
 import { createRegistry } from './platform/metrics/create-registry.js';
 import { observeRequests } from './platform/metrics/observe-requests.js';
 import { mountBoard } from './platform/queue/board.js';
@@ -24,6 +26,8 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
   return createHttpApp(ApiModule.forRoot(config, queue, metrics), {
     title: 'Strategy Factory',
     description: 'Finds trading models without a human in the loop.',
+    explain: (error) =>
+      isOutage(error) ? unavailable('PostgreSQL does not answer; try again in a moment.') : null,
     prepare: async (app) => {
       const fastify = app.getHttpAdapter().getInstance();
       installDoor(fastify, { tokens });

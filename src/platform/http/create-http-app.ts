@@ -6,7 +6,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { VERSION } from '../../config/version.js';
 import { nestLogger } from '../logging/nest-logger.js';
-import { ProblemFilter } from './problem.filter.js';
+import { type Explain, ProblemFilter } from './problem.filter.js';
 import { sendProblem } from './send-problem.js';
 import { validationPipe } from './validation.js';
 
@@ -17,6 +17,7 @@ export interface HttpAppOptions {
   readonly bodyLimitBytes?: number;
   /** Runs before any route is registered: root hooks, content-type parsers, plugins. */
   readonly prepare?: (app: NestFastifyApplication) => void | Promise<void>;
+  readonly explain?: Explain;
 }
 
 const DEFAULT_BODY_LIMIT = 256 * 1024;
@@ -47,7 +48,7 @@ export async function createHttpApp(
     abortOnError: false,
   });
   await options.prepare?.(app);
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(options.explain));
   app.useGlobalPipes(validationPipe());
   const document = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

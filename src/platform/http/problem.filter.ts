@@ -4,16 +4,21 @@ import { STATUS_CODES } from 'node:http';
 import { Problem } from './problem.js';
 import { sendProblem } from './send-problem.js';
 
+/** What an error of the process itself comes down to for the caller; null when there is nothing to tell. */
+export type Explain = (error: unknown) => Problem | null;
+
 /** Answers every error as problem+json; what is not an HTTP error is logged whole and told as a bare 500. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
+  constructor(private readonly explain: Explain = () => null) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const { status, type, detail, extra } = describe(error);
+    const { status, type, detail, extra } = describe(this.explain(error) ?? error);
     if (status >= 500) this.logger.error({ err: error, method: request.method, url: request.url }, detail);
     void sendProblem(reply, { status, type, detail, extra });
   }
