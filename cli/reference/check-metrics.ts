@@ -2,6 +2,7 @@ import { mulberry32 } from '../../quant/random/mulberry32.js';
 import { stationaryIndices } from '../../quant/random/stationary-indices.js';
 import { deflatedSharpe } from '../../quant/statistics/deflated-sharpe.js';
 import { expectedMaximum } from '../../quant/statistics/expected-maximum.js';
+import { minimumTrackRecord } from '../../quant/statistics/minimum-track-record.js';
 import { probabilisticSharpe } from '../../quant/statistics/probabilistic-sharpe.js';
 import { CaseBook, type CaseReport } from './case-book.js';
 import { ReferenceFileError } from './reference-file-error.js';
@@ -17,6 +18,7 @@ const literatureShape = record({
     skew: optional(number),
     kurtosis: optional(number),
     sr_star: optional(number),
+    prob: optional(number),
     N: optional(number),
     var_sr: optional(number),
   }),
@@ -86,14 +88,16 @@ function compareAll(
 }
 
 function ofPaper(inputs: Of<typeof literatureShape>['inputs'], path: string): number | null {
-  const { sr, sr_star, N, var_sr } = inputs;
+  const { sr, sr_star, prob, N, var_sr } = inputs;
   if (sr === undefined) return expectedMaximum(number(N, `${path}.N`));
   const estimate = {
     sharpe: sr,
-    n: number(inputs.n, `${path}.n`),
+    // The track record that is needed does not depend on the one there is.
+    n: prob === undefined ? number(inputs.n, `${path}.n`) : NaN,
     skew: number(inputs.skew, `${path}.skew`),
     kurtosis: number(inputs.kurtosis, `${path}.kurtosis`),
   };
+  if (prob !== undefined) return minimumTrackRecord(estimate, prob, sr_star);
   if (var_sr === undefined) return probabilisticSharpe(estimate, sr_star);
   return deflatedSharpe(estimate, number(N, `${path}.N`), var_sr).probability;
 }

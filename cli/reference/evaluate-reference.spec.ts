@@ -35,6 +35,12 @@ const METRICS = {
   prng_check: { stationary_T10_q02_seed12345: [9, 0, 1, 2, 3, 4, 7, 8, 9, 0] },
   literature_checks: [
     { what: 'one half', inputs: { sr: 0.1, n: 9, skew: 0, kurtosis: 3, sr_star: 0.1 }, expected: 0.5 },
+    // 2.7055... is the square of the normal quantile of 0.95.
+    {
+      what: 'track record',
+      inputs: { sr: 0.1, skew: 0, kurtosis: 3, prob: 0.95 },
+      expected: 1 + 1.005 * 270.5543454095404,
+    },
   ],
   trade_lists: [TRADES],
   matrices: [
@@ -97,7 +103,7 @@ const farOf = (content: unknown): string[] =>
 
 describe('a reference file', () => {
   it.each([
-    { kind: 'metrics', content: METRICS, cases: 4 },
+    { kind: 'metrics', content: METRICS, cases: 5 },
     { kind: 'elastic net', content: NET, cases: 1 },
     { kind: 'trees', content: TREES, cases: 2 },
     { kind: 'regimes and canonical JSON', content: MISC, cases: 2 },
