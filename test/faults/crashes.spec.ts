@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FactoryClient, type Json, talkTo, until } from '../support/factory-client.js';
 import { runNumbers } from '../support/run-numbers.js';
@@ -13,6 +14,7 @@ import { startTestFactory, type TestFactory } from '../support/test-factory.js';
 const GENERATIONS = 2;
 const GRID = 140;
 const CONCURRENCY = 8;
+const PROCESSORS = 2;
 
 let factory: TestFactory;
 let client: FactoryClient;
@@ -24,7 +26,8 @@ const start = (): Promise<string> =>
 
 beforeAll(async () => {
   factory = await startTestFactory({
-    processors: 2,
+    processors: PROCESSORS,
+    queue: 'redis',
     environment: {
       JOB_LOCK_MS: '2000',
       STALLED_INTERVAL_MS: '500',
@@ -90,7 +93,7 @@ it('an undisturbed run decides each generation once, from all of its simulations
 });
 
 describe('a run ends as if nothing had happened when', () => {
-  it('the API dies while a model trains', async () => {
+  it('F3 the API dies while a model trains', async () => {
     const before = new Set(modelFolders());
     const runId = await start();
     await until('a model trains', () =>
@@ -101,7 +104,7 @@ describe('a run ends as if nothing had happened when', () => {
     expect(await executionsTooMany(runId)).toBe(0);
   });
 
-  it('the API dies while simulations run', async () => {
+  it('F3 the API dies while simulations run', async () => {
     const runId = await start();
     await client.waitFor(runId, ({ progress }) => progress.simulations.completed > 0);
     factory.crash('api');
@@ -114,7 +117,7 @@ describe('a run ends as if nothing had happened when', () => {
     expect(await executionsTooMany(runId)).toBe(0);
   });
 
-  it('the API dies in the middle of the transaction that decides a generation', async () => {
+  it('F3 the API dies in the middle of the transaction that decides a generation', async () => {
     const holder = await client.connect();
     const [self] = (await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
     const runId = await start();
@@ -135,7 +138,7 @@ describe('a run ends as if nothing had happened when', () => {
     expect(await executionsTooMany(runId)).toBe(0);
   });
 
-  it('a processor dies while it simulates; only what it had in hand runs again', async () => {
+  it('F1 a processor dies while it simulates; only what it had in hand runs again', async () => {
     const runId = await start();
     await until('the first processor simulates', async () => {
       const mine = await client.query(
@@ -147,6 +150,26 @@ describe('a run ends as if nothing had happened when', () => {
     factory.crash('processor-1');
     expect(await accountOf(runId)).toEqual(undisturbed);
     expect(await executionsTooMany(runId)).toBeLessThanOrEqual(CONCURRENCY);
+  });
+
+  it('F6 Redis forgets everything in the middle of a generation', async () => {
+    const runId = await start();
+    await client.waitFor(runId, ({ progress }) => progress.simulations.completed > 0);
+    const redis = new Redis(factory.stores.redisUrl!);
+    await redis.flushall();
+    redis.disconnect();
+    expect(await accountOf(runId)).toEqual(undisturbed);
+    expect(await executionsTooMany(runId)).toBeLessThanOrEqual(PROCESSORS * CONCURRENCY);
+  });
+
+  it('F28 each service dies while it is needed', async () => {
+    const runId = await start();
+    await client.waitFor(runId, ({ progress }) => progress.step === 'train');
+    factory.crash('training');
+    factory.crash('feature');
+    await client.waitFor(runId, ({ progress }) => progress.simulations.completed > 0);
+    factory.crash('simulation');
+    expect(await accountOf(runId)).toEqual(undisturbed);
   });
 });
 
