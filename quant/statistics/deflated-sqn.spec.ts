@@ -14,6 +14,9 @@ const trades = fc
   .map((values) => Float64Array.from(values, (value) => value / 1e4));
 const trials = fc.integer({ min: 1, max: 1_000_000 });
 
+/** The distribution function is rounded: it may fall by as much where it hardly rises. */
+const ROUNDING = 1e-15;
+
 /** Probability that the true ratio of mean to deviation is above 0. */
 function withoutTrials(returns: Float64Array): number {
   const { n, mean, sd, skew, kurtosis } = moments(returns);
@@ -74,8 +77,8 @@ describe('the deflated SQN', () => {
       fc.property(trades, trials, trials, (returns, one, other) => {
         const few = deflatedSqn(returns, Math.min(one, other))!;
         const many = deflatedSqn(returns, Math.max(one, other))!;
-        expect(many.probability).toBeLessThanOrEqual(few.probability);
-        expect(few.probability).toBeLessThanOrEqual(withoutTrials(returns));
+        expect(many.probability).toBeLessThanOrEqual(few.probability + ROUNDING);
+        expect(few.probability).toBeLessThanOrEqual(withoutTrials(returns) + ROUNDING);
         expect(many.benchmark).toBeGreaterThanOrEqual(few.benchmark);
       }),
     );

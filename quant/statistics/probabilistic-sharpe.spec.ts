@@ -11,6 +11,8 @@ const estimate = fc
     excess: fc.double({ min: 0, max: 20, noNaN: true }),
   })
   .map(({ sharpe, n, skew, excess }) => ({ sharpe, n, skew, kurtosis: 1 + skew ** 2 + excess }));
+/** The distribution function is rounded: it may fall by as much where it hardly rises. */
+const ROUNDING = 1e-15;
 const benchmark = fc.double({ min: -1, max: 1, noNaN: true });
 
 it('the probability is in [0, 1] and falls with the benchmark', () => {
@@ -20,7 +22,7 @@ it('the probability is in [0, 1] and falls with the benchmark', () => {
       const high = probabilisticSharpe(found, Math.max(one, other))!;
       expect(low).toBeLessThanOrEqual(1);
       expect(high).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(low);
+      expect(high).toBeLessThanOrEqual(low + ROUNDING);
     }),
   );
 });
@@ -31,7 +33,7 @@ it('more periods make an estimate above the benchmark more certain', () => {
       fc.pre(found.sharpe > against);
       const longer = { ...found, n: found.n + more };
       expect(probabilisticSharpe(longer, against)).toBeGreaterThanOrEqual(
-        probabilisticSharpe(found, against)!,
+        probabilisticSharpe(found, against)! - ROUNDING,
       );
     }),
   );
@@ -45,7 +47,7 @@ it('trials only ever lower it', () => {
       fc.double({ min: 0, max: 1, noNaN: true }),
       (found, trials, variance) => {
         expect(deflatedSharpe(found, trials, variance).probability).toBeLessThanOrEqual(
-          probabilisticSharpe(found)!,
+          probabilisticSharpe(found)! + ROUNDING,
         );
       },
     ),
