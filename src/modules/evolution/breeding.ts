@@ -145,6 +145,7 @@ export class Breeding {
         modelId: model.modelId,
         parentSqn: generation.parentSqn,
         engineVersion,
+        simulationsPerJob: config.simulationsPerJob,
         params,
       });
       await this.curtail(tx, config, generation);

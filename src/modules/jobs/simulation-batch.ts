@@ -15,9 +15,13 @@ export interface SimulationBatchRequest {
   readonly modelId: string;
   readonly parentSqn: number | null;
   readonly engineVersion: string;
+  /** Neighbours in the grid that one job of the queue carries. */
+  readonly simulationsPerJob: number;
   /** One simulation each, in the order of the strategy grid. */
   readonly params: readonly SimulationParams[];
 }
+
+const simulationId = (batch: string, configIndex: number): string => `${batch}-s${configIndex}`;
 
 /** Puts the simulations of a generation on record and orders their hand-over to the queue. */
 @Injectable()
@@ -28,12 +32,13 @@ export class SimulationBatch {
   ) {}
 
   async enqueue(tx: Transaction, request: SimulationBatchRequest): Promise<void> {
-    const { runId, generation, modelId, parentSqn, engineVersion, params } = request;
+    const { runId, generation, modelId, parentSqn, engineVersion, simulationsPerJob, params } = request;
     const batch = batchId(runId, generation);
     await this.simulations.insert(
       tx,
       params.map((each, configIndex) => ({
-        id: `${batch}-s${configIndex}`,
+        id: simulationId(batch, configIndex),
+        queueJobId: simulationId(batch, configIndex - (configIndex % simulationsPerJob)),
         batchId: batch,
         runId,
         modelId,

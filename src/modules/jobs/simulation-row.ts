@@ -3,6 +3,8 @@ import type { SimulationParams } from './core/simulation-identity.js';
 /** A simulation as it is put into `priority_jobs`. */
 export interface NewSimulation {
   readonly id: string;
+  /** The id of the first place in the grid that the job of the queue carries. */
+  readonly queueJobId: string;
   readonly batchId: string;
   readonly runId: string;
   readonly modelId: string;

@@ -27,10 +27,10 @@ export class SimulationsRepository {
                                   params, simulation_key, engine_version, queue_job_id, status, result, reused,
                                   finished_at)
        SELECT n.id, n."batchId", n."runId", n."modelId", n.generation, n."configIndex", n."parentSqn", n.priority,
-              n.params, n."simulationKey", n."engineVersion", n.id,
+              n.params, n."simulationKey", n."engineVersion", n."queueJobId",
               CASE WHEN known.result IS NULL THEN 'PENDING' ELSE 'COMPLETED' END, known.result,
               known.result IS NOT NULL, CASE WHEN known.result IS NULL THEN NULL ELSE now() END
-       FROM jsonb_to_recordset($1::jsonb) AS n (id text, "batchId" text, "runId" text, "modelId" text,
+       FROM jsonb_to_recordset($1::jsonb) AS n (id text, "queueJobId" text, "batchId" text, "runId" text, "modelId" text,
             generation int, "configIndex" int, "parentSqn" float8, priority int, params jsonb,
             "simulationKey" text, "engineVersion" text)
        LEFT JOIN LATERAL (SELECT result FROM priority_jobs k

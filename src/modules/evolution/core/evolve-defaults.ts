@@ -30,6 +30,7 @@ export const EVOLVE_DEFAULTS = {
   prune_fraction: 0.25,
   min_features: 5,
   random_seed: 0,
+  simulations_per_job: 1,
   early_stop: 'off',
 } as const;
 

@@ -56,6 +56,7 @@ describe('resolveRunConfig', () => {
       pruneFraction: 0.25,
       minFeatures: 5,
       randomSeed: 0,
+      simulationsPerJob: 1,
       earlyStop: 'off',
       budgets: { maxWallSeconds: null, maxSimulations: null, maxFailures: null },
     } satisfies RunConfig);

@@ -46,6 +46,7 @@ export function resolveRunConfig(
     pruneFraction: request.prune_fraction ?? DEFAULTS.prune_fraction,
     minFeatures: request.min_features ?? DEFAULTS.min_features,
     randomSeed: request.random_seed ?? DEFAULTS.random_seed,
+    simulationsPerJob: request.simulations_per_job ?? DEFAULTS.simulations_per_job,
     earlyStop: request.early_stop ?? DEFAULTS.early_stop,
     budgets: {
       maxWallSeconds: request.max_wall_seconds ?? null,

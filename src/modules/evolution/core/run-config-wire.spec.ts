@@ -49,6 +49,7 @@ const config: fc.Arbitrary<RunConfig> = fc.record({
   pruneFraction: number,
   minFeatures: number,
   randomSeed: number,
+  simulationsPerJob: number,
   earlyStop: fc.constantFrom('off' as const, 'first_promotable' as const),
   budgets: fc.record({
     maxWallSeconds: fc.option(number),

@@ -41,6 +41,7 @@ export interface RunConfigWire {
   prune_fraction: number;
   min_features: number;
   random_seed: number;
+  simulations_per_job: number;
   early_stop: EarlyStop;
   max_wall_seconds: number | null;
   max_simulations: number | null;
@@ -79,6 +80,7 @@ export function runConfigToWire(config: RunConfig): RunConfigWire {
     prune_fraction: config.pruneFraction,
     min_features: config.minFeatures,
     random_seed: config.randomSeed,
+    simulations_per_job: config.simulationsPerJob,
     early_stop: config.earlyStop,
     max_wall_seconds: config.budgets.maxWallSeconds,
     max_simulations: config.budgets.maxSimulations,
@@ -120,6 +122,7 @@ export function runConfigFromWire(wire: RunConfigWire): RunConfig {
     pruneFraction: wire.prune_fraction,
     minFeatures: wire.min_features,
     randomSeed: wire.random_seed,
+    simulationsPerJob: wire.simulations_per_job,
     earlyStop: wire.early_stop,
     budgets: {
       maxWallSeconds: wire.max_wall_seconds,

@@ -58,6 +58,8 @@ export interface RunConfig {
   readonly pruneFraction: number;
   readonly minFeatures: number;
   readonly randomSeed: number;
+  /** Simulations that one job of the queue carries. */
+  readonly simulationsPerJob: number;
   /** When a generation ends before its grid does: never, or at the first result that meets every criterion. */
   readonly earlyStop: EarlyStop;
   readonly budgets: Budgets;

@@ -148,6 +148,12 @@ class EvolveSettings implements Omit<EvolveRequest, 'symbol'> {
   random_seed?: number;
 
   @Defaulted(
+    is.wholeNumberFrom(1, 50),
+    'Simulations that one job of the queue carries: more is faster where one takes milliseconds. Results, tries and cancellation stay those of each.',
+  )
+  simulations_per_job?: number;
+
+  @Defaulted(
     is.oneOf(...EARLY_STOPS),
     'first_promotable: the first result that meets every criterion ends its generation; the rest is cancelled.',
   )
