@@ -1,7 +1,7 @@
 import { accumulateMoments } from '../../quant/linear/accumulate-moments.js';
 import { addMoments } from '../../quant/linear/add-moments.js';
 import { centreShift } from '../../quant/linear/centre-shift.js';
-import { gram } from '../../quant/linear/gram.js';
+import { type Gram, gram } from '../../quant/linear/gram.js';
 import { type Moments, moments } from '../../quant/linear/moments.js';
 import { penaltyPath } from '../../quant/linear/penalty-path.js';
 import { squaredError } from '../../quant/linear/squared-error.js';
@@ -55,9 +55,6 @@ const EXACT = { tol: 1e-14, maxSweeps: 1_000_000 };
 export function checkElasticNet(content: unknown): CaseReport[] {
   return fileShape(content, 'file').cases.map((each, i) => {
     const path = `cases[${i}]`;
-    if (each.fit_intercept === false) {
-      throw new ReferenceFileError(`${path} has no intercept, but every model of the product has one`);
-    }
     if (each.X.length !== each.y.length || each.y.length === 0) {
       throw new ReferenceFileError(`${path} has ${each.X.length} rows of X and ${each.y.length} of y`);
     }
@@ -74,27 +71,37 @@ interface Data {
   readonly n: number;
   readonly shift: ReturnType<typeof centreShift>;
   readonly sums: (from: number, to: number) => Moments;
+  readonly gramOf: typeof gram;
 }
 
-function prepare({ X, y }: Case): Data {
+function prepare({ X, y, fit_intercept = true }: Case): Data {
   const p = X[0]!.length;
   const design = { p, x: Float64Array.from(X.flat()), y: Float64Array.from(y) };
   const rows = Int32Array.from(y, (_, i) => i);
-  const shift = centreShift(design, rows);
+  const shift = fit_intercept ? centreShift(design, rows) : { x: new Float64Array(p), y: 0 };
   const sums = (from: number, to: number): Moments => {
     const into = moments(p);
     accumulateMoments(into, design, shift, rows, from, to);
     return into;
   };
-  return { p, n: y.length, shift, sums };
+  return { p, n: y.length, shift, sums, gramOf: fit_intercept ? gram : uncentred };
+}
+
+/** What a fit through the origin needs to know of unshifted rows. */
+function uncentred({ p, count, sumXX, sumXY, sumYY }: Moments): Gram {
+  const xx = sumXX.map((_, at) => {
+    const [row, column] = [Math.floor(at / p), at % p];
+    return sumXX[Math.min(row, column) * p + Math.max(row, column)]!;
+  });
+  return { p, count, xx, xy: sumXY, yy: sumYY, meanX: new Float64Array(p), meanY: 0 };
 }
 
 const interceptOf = (w: Float64Array, meanX: Float64Array, meanY: number): number =>
   w.reduce((sum, value, j) => sum - value * meanX[j]!, meanY);
 
-function compareSolutions(book: CaseBook, each: Case, { p, n, shift, sums }: Data): void {
+function compareSolutions(book: CaseBook, each: Case, { p, n, shift, sums, gramOf }: Data): void {
   const total = sums(0, n);
-  const data = gram(total);
+  const data = gramOf(total);
   if (each.alpha_max_times_l1_ratio !== undefined) {
     const largest = data.xy.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     book.compare('alpha_max_times_l1_ratio', largest / n, each.alpha_max_times_l1_ratio, TOLERANCE);
@@ -129,7 +136,7 @@ function compareSolutions(book: CaseBook, each: Case, { p, n, shift, sums }: Dat
   }
 }
 
-function compareTable(book: CaseBook, each: Case, { p, n, sums }: Data, path: string): void {
+function compareTable(book: CaseBook, each: Case, { p, n, sums, gramOf }: Data, path: string): void {
   const table = each.table!;
   const folds = each.folds ?? [];
   if (folds.length === 0) throw new ReferenceFileError(`${path} has a table but no folds`);
@@ -140,7 +147,7 @@ function compareTable(book: CaseBook, each: Case, { p, n, sums }: Data, path: st
     const test = sums(number(from, `${path}.folds[${fold}][0]`), number(to, `${path}.folds[${fold}][1]`));
     const train = sums(0, n);
     addMoments(train, test, -1);
-    const data = gram(train, total);
+    const data = gramOf(train, total);
     if (fold === 0) {
       if (each.fold0_gram) book.compare('fold0_gram', data.xx, each.fold0_gram.flat(), TOLERANCE);
       if (each.fold0_xy) book.compare('fold0_xy', data.xy, each.fold0_xy, TOLERANCE);

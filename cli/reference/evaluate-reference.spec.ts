@@ -66,6 +66,37 @@ const NET = {
     },
   ],
 };
+/** Through the origin: sum(x y) = 5 and sum(x x) = 2 of three rows, wherever they lie. */
+const NET_THROUGH_ORIGIN = {
+  cases: [
+    {
+      name: 'through the origin',
+      fit_intercept: false,
+      X: [
+        [1, 1],
+        [0, 0],
+        [1, -1],
+      ],
+      y: [1, 7, 4],
+      alpha_max_times_l1_ratio: 5 / 3,
+      solutions: [
+        { alpha: 1, l1_ratio: 1, coef: [1, 0], intercept: 0, n_nonzero: 1, objective: 58 / 6 + 1 },
+        { alpha: 0, l1_ratio: 0.5, coef: [2.5, -1.5], intercept: 0, n_nonzero: 2 },
+      ],
+      folds: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+      table: [{ alpha: 10, l1_ratio: 1, fold_mse: [1, 49, 16], mean_mse: 22 }],
+      fold0_gram: [
+        [1, -1],
+        [-1, 1],
+      ],
+      fold0_xy: [4, -4],
+    },
+  ],
+};
 const MISC = {
   quantile_buckets: { train: [1, 2, 3, 4, 5], edges: [2, 3, 4], test: [2, 9], buckets: [0, 3] },
   jcs: {
@@ -105,6 +136,7 @@ describe('a reference file', () => {
   it.each([
     { kind: 'metrics', content: METRICS, cases: 5 },
     { kind: 'elastic net', content: NET, cases: 1 },
+    { kind: 'elastic net', content: NET_THROUGH_ORIGIN, cases: 1 },
     { kind: 'trees', content: TREES, cases: 2 },
     { kind: 'regimes and canonical JSON', content: MISC, cases: 2 },
   ])('of kind $kind is known by its content and agrees', ({ kind, content, cases }) => {
@@ -248,7 +280,6 @@ describe('what is no reference file', () => {
       /X\[1\] has 2 columns, .* has 1/,
     ],
     ['more y than X', { cases: [{ ...NET.cases[0], y: [1] }] }, /cases\[0\] has 3 rows of X and 1 of y/],
-    ['a net without intercept', { cases: [{ ...NET.cases[0], fit_intercept: false }] }, /has no intercept/],
     ['trees without data', { boosted: TREES.boosted }, /need X and y/],
     [
       'blocks that cannot be halved',
