@@ -1,3 +1,6 @@
+/** A weight below it changes no digit of the sum, even on every one of a million lags. */
+const NEGLIGIBLE = 1e-24;
+
 /**
  * Standard deviation of sqrt(T) times the mean of a series as the stationary bootstrap sees it: the autocovariances of
  * all lags, weighted by how often the two days stay together. 0 for a series that does not vary.
@@ -22,7 +25,7 @@ export function longRunDeviation(values: Float64Array, restart: number): number 
   let sum = variance;
   for (let lag = 1; lag < n; lag++) {
     const weight = (1 - lag / n) * stay ** lag + (lag / n) * stay ** (n - lag);
-    sum += 2 * weight * autocovariance(deviations, lag);
+    if (weight > NEGLIGIBLE) sum += 2 * weight * autocovariance(deviations, lag);
   }
   // Never negative but for rounding, as the weights belong to a variance.
   return Math.sqrt(Math.max(0, sum));

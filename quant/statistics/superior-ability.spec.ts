@@ -71,6 +71,22 @@ describe('the long-run deviation', () => {
     expect(longRunDeviation(new Float64Array(30), 0.2)).toBe(0);
   });
 
+  it('loses nothing by leaving out the lags whose weight is beyond double precision', () => {
+    const random = normal(mulberry32(8));
+    const n = 700;
+    const values = Float64Array.from({ length: n }, random);
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    let variance = 0;
+    for (let a = 0; a < n; a++) {
+      for (let b = 0; b < n; b++) {
+        const lag = Math.abs(a - b);
+        const weight = (1 - lag / n) * 0.8 ** lag + (lag / n) * 0.8 ** (n - lag);
+        variance += (weight * (values[a]! - mean) * (values[b]! - mean)) / n;
+      }
+    }
+    expect(Math.abs(longRunDeviation(values, 0.2) / Math.sqrt(variance) - 1)).toBeLessThan(1e-13);
+  });
+
   it('is larger for returns that follow each other, smaller for those that alternate', () => {
     const trend = Float64Array.from({ length: 60 }, (_, t) => (t < 30 ? 1 : -1));
     const zigzag = Float64Array.from({ length: 60 }, (_, t) => (t % 2 === 0 ? 1 : -1));
