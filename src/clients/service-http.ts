@@ -1,5 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
 import { Agent, type Dispatcher } from 'undici';
+import { deadline } from './deadline.js';
 import { readAnswer } from './read-answer.js';
 import { ServiceError } from './service-error.js';
 import { ServicePulse } from './service-pulse.js';
@@ -45,6 +46,8 @@ const HEALTH_TIMEOUT_MS = 2_000;
  */
 export class ServiceHttp {
   private readonly options: Required<ServiceHttpOptions>;
+  private readonly origin: string;
+  private readonly basePath: string;
   private readonly agent: Agent;
   private readonly retrying: RetryPolicy;
   readonly pulse: ServicePulse;
@@ -54,6 +57,9 @@ export class ServiceHttp {
     options: ServiceHttpOptions,
   ) {
     this.options = { ...DEFAULTS, ...definedOf(options) };
+    const { origin, pathname } = new URL(this.options.baseUrl);
+    this.origin = origin;
+    this.basePath = pathname.replace(/\/$/, '');
     // The timers of undici are off: the signal of each attempt covers headers and body alike.
     this.agent = new Agent({
       connect: { timeout: CONNECT_TIMEOUT_MS },
@@ -73,7 +79,7 @@ export class ServiceHttp {
 
   /** The validated answer. @throws ServiceError and nothing else. */
   async call<T>(call: ServiceCall<T>): Promise<T> {
-    if (call.retry === false) return this.attempt(call);
+    if (call.retry === false || this.options.retries === 0) return this.attempt(call);
     return this.abortable(
       this.retrying.execute(() => this.attempt(call), call.signal),
       call.signal,
@@ -116,24 +122,24 @@ export class ServiceHttp {
   private async ask<T>(call: ServiceCall<T>): Promise<T> {
     if (isAborted(call.signal)) throw this.cancelled();
     const timeoutMs = call.timeoutMs ?? this.options.timeoutMs;
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]);
+    const time = deadline(call.signal, timeoutMs);
     const target = `${call.method ?? 'GET'} ${call.path}`;
     let response: Dispatcher.ResponseData;
     let text: string;
     try {
-      response = await this.agent.request({ ...this.requestOf(call), signal });
+      response = await this.agent.request({ ...this.requestOf(call), signal: time.signal });
       text = await response.body.text();
     } catch (error) {
       if (isAborted(call.signal)) throw this.cancelled();
-      if (timeout.aborted)
-        throw this.failed('transient', `${target} took longer than ${timeoutMs} ms`, error);
+      if (time.isLate()) throw this.failed('transient', `${target} took longer than ${timeoutMs} ms`, error);
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
         const limit = this.options.maxAnswerBytes;
         throw this.failed('permanent', `${target} answered more than ${limit} bytes`, error);
       }
       throw this.failed('transient', `${target} failed: ${message || code || 'no connection'}`, error);
+    } finally {
+      time.clear();
     }
     const type = response.headers['content-type'];
     return readAnswer(
@@ -143,15 +149,14 @@ export class ServiceHttp {
   }
 
   private requestOf(call: Omit<ServiceCall<unknown>, 'answer'>): Dispatcher.RequestOptions {
-    const base = new URL(this.options.baseUrl);
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined) query.set(name, String(value));
     }
     const search = query.size === 0 ? '' : `?${query.toString()}`;
     return {
-      origin: base.origin,
-      path: base.pathname.replace(/\/$/, '') + call.path + search,
+      origin: this.origin,
+      path: this.basePath + call.path + search,
       method: call.method ?? 'GET',
       headers: {
         accept: 'application/json, application/problem+json',

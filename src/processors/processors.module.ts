@@ -1,11 +1,12 @@
 import { Processor, type WorkerHost } from '@nestjs/bullmq';
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import { ServicePulses } from '../clients/service-pulses.js';
 import type { OrchestratorConfig } from '../config/orchestrator.config.js';
 import type { QueueName } from '../modules/jobs/catalogue.js';
 import { workerOptions } from '../modules/jobs/worker-options.js';
 import { BreedProcessor } from './breed.processor.js';
 import { EvaluateProcessor } from './evaluate.processor.js';
-import { ServicePulses } from '../clients/service-pulses.js';
+import { JobsAhead } from './jobs-ahead.js';
 import { OutageGate } from './outage-gate.js';
 import { SimulateProcessor } from './simulate.processor.js';
 import { WorkerCare } from './worker-care.js';
@@ -35,14 +36,15 @@ export class ProcessorsModule {
 
   /** Of a processor pod: it simulates. */
   static forPod(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
-    return compose(config, imports, config.SHUTDOWN_GRACE_S / 2, [
-      {
-        queue: 'simulate',
-        host: SimulateProcessor,
-        concurrency: config.WORKER_CONCURRENCY,
-        needs: ['simulation'],
-      },
-    ]);
+    const simulating: Processing = {
+      queue: 'simulate',
+      host: SimulateProcessor,
+      concurrency: config.WORKER_CONCURRENCY,
+      needs: ['simulation'],
+    };
+    const processors = compose(config, imports, config.SHUTDOWN_GRACE_S / 2, [simulating]);
+    processors.providers?.push(JobsAhead);
+    return processors;
   }
 }
 

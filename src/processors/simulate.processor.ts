@@ -1,22 +1,26 @@
 import { WorkerHost } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { ServiceError } from '../clients/service-error.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
-import { Heartbeat } from '../modules/jobs/heartbeat.js';
+import { Crowded } from '../modules/jobs/service-slots.js';
 import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
-import { NOT_WANTED } from './abort-reasons.js';
 import { giveBack, OUTAGE_DELAY_MS } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
+import { JobsAhead } from './jobs-ahead.js';
 
-/** Runs one simulation. BullMQ hands in a signal because `process` takes three arguments. */
+/** Runs the simulations of a queue job. BullMQ hands in a signal because `process` takes three arguments. */
 @Injectable()
-export class SimulateProcessor extends WorkerHost {
+export class SimulateProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     private readonly runner: SimulationRunner,
-    private readonly heartbeat: Heartbeat,
+    private readonly ahead: JobsAhead,
   ) {
     super();
+  }
+
+  onApplicationBootstrap(): void {
+    this.ahead.watch(this.worker);
   }
 
   async process(
@@ -24,16 +28,14 @@ export class SimulateProcessor extends WorkerHost {
     token?: string,
     signal?: AbortSignal,
   ): Promise<SimulationEnd> {
-    const { jobId } = job.data;
     try {
-      return await this.heartbeat.during(
-        jobId,
-        () => this.runner.run(jobId, { last: isLastTry(job), signal }),
-        () => this.worker.cancelJob(job.id!, NOT_WANTED),
-      );
+      return await this.runner.run(job.data.jobId, { last: isLastTry(job), signal });
     } catch (error) {
-      if (signal?.reason === NOT_WANTED) return 'late';
       if (signal?.aborted === true) return giveBack(job, token);
+      if (error instanceof Crowded) {
+        this.ahead.rest(this.worker);
+        return giveBack(job, token);
+      }
       if (!(error instanceof ServiceError)) throw error;
       if (error.kind === 'outage') return giveBack(job, token, OUTAGE_DELAY_MS);
       if (error.isFinal) throw new UnrecoverableError(error.message);

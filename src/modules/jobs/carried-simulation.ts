@@ -9,6 +9,9 @@ export interface CarriedSimulation {
   readonly priority: number;
   readonly modelId: string;
   readonly params: SimulationParams;
+  /** Of the engine that the result is expected of. */
+  readonly engineVersion: string;
+  readonly simulationKey: string;
   readonly status: JobStatus;
   readonly error: string | null;
   readonly workerId: string | null;

@@ -4,7 +4,8 @@ import type { Transaction } from '../../platform/database/database.js';
 import type { CarriedSimulation } from './carried-simulation.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
-const COLUMNS = `j.id, j.run_id AS "runId", j.generation, j.priority, j.model_id AS "modelId", j.params, j.status, j.error,
+const COLUMNS = `j.id, j.run_id AS "runId", j.generation, j.priority, j.model_id AS "modelId", j.params,
+  j.engine_version AS "engineVersion", j.simulation_key AS "simulationKey", j.status, j.error,
   j.worker_id AS "workerId", j.attempts, r.finished_at IS NULL AND NOT j.cancel_requested AS wanted`;
 
 /** Reads the simulations that the jobs of the queue carry. */

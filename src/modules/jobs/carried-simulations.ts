@@ -8,8 +8,8 @@ import { AcceptedResults } from './accepted-results.js';
 import type { CarriedSimulation } from './carried-simulation.js';
 import { CarriedSimulationsRepository } from './carried-simulations.repository.js';
 import { simulationIdentity } from './core/simulation-identity.js';
-import { simulationKey } from './core/simulation-key.js';
 import { silentMs } from './silent-ms.js';
+import { resultOf } from './simulation-result.js';
 import type { Claim } from './simulation-row.js';
 import { SimulationsRepository } from './simulations.repository.js';
 
@@ -19,8 +19,6 @@ export interface ClaimedSimulation extends CarriedSimulation {
   readonly attempt: number;
   /** The body for `POST /api/simulate`. */
   readonly request: Record<string, unknown>;
-  /** Version of the engine that the result is expected of. */
-  readonly engineVersion: string;
 }
 
 /** The simulations that a queue job carries, for those who run them outside this process. */
@@ -67,12 +65,10 @@ export class CarriedSimulations {
   /** Stores a result unless the simulation has ended already. @returns whether this result counts */
   complete(
     tx: Transaction,
-    { id, modelId, params }: CarriedSimulation,
-    { stats, engineVersion, dataVersion }: Pick<SimulationAnswer, 'stats' | 'engineVersion' | 'dataVersion'>,
+    simulation: CarriedSimulation,
+    answer: Pick<SimulationAnswer, 'stats' | 'engineVersion' | 'dataVersion'>,
   ): Promise<boolean> {
-    const made = simulationIdentity(modelId, { ...params, data_version: dataVersion }, engineVersion);
-    const facts = { engineVersion, dataVersion, key: simulationKey(made) };
-    return this.carried.within(tx).complete(id, stats, facts);
+    return this.carried.within(tx).complete(resultOf(simulation, answer));
   }
 
   /** Call after the commit of a result that counts. */
@@ -109,7 +105,7 @@ export class CarriedSimulations {
   ): Promise<ClaimedSimulation | null> {
     try {
       const request = simulateBody(simulationIdentity(modelId, params, engineVersion));
-      return { ...row, attempt: row.attempts + 1, request, engineVersion };
+      return { ...row, attempt: row.attempts + 1, request };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       await this.simulations.fail(row.id, error.message);

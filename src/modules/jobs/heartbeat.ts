@@ -18,7 +18,7 @@ export const HEARTBEAT_S = 5;
 /** Keeps this process's row in `workers` fresh and counts what it does. */
 @Injectable()
 export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  /** Jobs of this process and how to end each. */
+  /** Simulations that this process has claimed and how to drop each. */
   private readonly current = new Map<string, () => void>();
   private done = 0;
   private failed = 0;
@@ -43,19 +43,16 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
     );
   }
 
-  /** Counts `work` as a job of this process; `drop` is called when a heartbeat finds that nobody wants it any more. */
-  async during<T>(jobId: string, work: () => Promise<T>, drop: () => void): Promise<T> {
-    this.current.set(jobId, drop);
-    try {
-      const result = await work();
-      this.done += 1;
-      return result;
-    } catch (error) {
-      this.failed += 1;
-      throw error;
-    } finally {
-      this.current.delete(jobId);
-    }
+  /** Names a simulation as one of this process; `drop` is called when a beat finds that nobody wants it any more. */
+  hold(id: string, drop: () => void): void {
+    this.current.set(id, drop);
+  }
+
+  /** Names it no longer, and counts how it went unless that is null. */
+  letGo(id: string, how: 'done' | 'failed' | null): void {
+    this.current.delete(id);
+    if (how === 'done') this.done += 1;
+    if (how === 'failed') this.failed += 1;
   }
 
   private async beat(state: WorkerBeat['state']): Promise<void> {

@@ -3,6 +3,10 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import type { Queue } from 'bullmq';
 import { logTroubles } from '../../platform/queue/log-troubles.js';
 import { producerQueues } from '../../platform/queue/producer.js';
+import { GatheredSimulations } from './gathered-simulations.js';
+import { HeldSimulations } from './held-simulations.js';
+import { ManySimulationsRepository } from './many-simulations.repository.js';
+import { ServiceSlots } from './service-slots.js';
 import { SimulationRunner } from './simulation-runner.js';
 import { SimulationsModule } from './simulations.module.js';
 
@@ -14,8 +18,14 @@ export class RunnerModule {
     return {
       module: RunnerModule,
       imports: [producerQueues('simulate'), SimulationsModule, ...imports],
-      providers: [SimulationRunner],
-      exports: [SimulationRunner],
+      providers: [
+        ManySimulationsRepository,
+        GatheredSimulations,
+        HeldSimulations,
+        ServiceSlots,
+        SimulationRunner,
+      ],
+      exports: [SimulationRunner, ServiceSlots],
     };
   }
 

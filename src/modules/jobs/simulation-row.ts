@@ -23,7 +23,11 @@ export type Claim =
       readonly kind: 'claimed';
       readonly modelId: string;
       readonly params: SimulationParams;
+      /** Of the engine that the result is expected of. */
       readonly engineVersion: string;
+      readonly simulationKey: string;
+      /** Starts so far, this one included. */
+      readonly attempts: number;
     }
   /** The same simulation is completed under another id; its result can be taken. */
   | { readonly kind: 'known'; readonly twinId: string }
@@ -31,3 +35,10 @@ export type Claim =
   | { readonly kind: 'busy' }
   /** Finished, cancelled, or its run no longer works: nothing to do. */
   | { readonly kind: 'gone' };
+
+/** What became of a simulation that was open when a processor reached for the queue job that carries it. */
+export interface OpenSimulation {
+  readonly id: string;
+  /** `later`: free, and its turn comes after another one of its queue job. */
+  readonly claim: Claim | { readonly kind: 'later' };
+}

@@ -5,10 +5,13 @@ import { type SimulationAnswer, SimulationClient } from '../../clients/simulatio
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
 import { AcceptedResults } from './accepted-results.js';
 import { simulationIdentity } from './core/simulation-identity.js';
-import { simulationKey } from './core/simulation-key.js';
+import { GatheredSimulations } from './gathered-simulations.js';
+import { type HeldSimulation, HeldSimulations } from './held-simulations.js';
+import { ServiceSlots } from './service-slots.js';
 import { silentMs } from './silent-ms.js';
+import { resultOf } from './simulation-result.js';
+import type { OpenSimulation } from './simulation-row.js';
 import { SimulationsRepository } from './simulations.repository.js';
-import type { Claim } from './simulation-row.js';
 
 /** How a simulation ended for the one who ran it; `late` when another result was first or it is no longer wanted. */
 export type SimulationEnd = 'completed' | 'reused' | 'late';
@@ -19,15 +22,27 @@ export interface Try {
   readonly signal?: AbortSignal;
 }
 
+/** What became of the simulations of a queue job so far. */
+interface Course {
+  readonly tried: Set<string>;
+  readonly ends: Set<SimulationEnd>;
+  readonly failures: ServiceError[];
+  /** Why a result could not be stored. */
+  trouble?: unknown;
+}
+
 const TWIN_POLL_MS = 100;
 
-/** Runs one simulation: claim the row, call the service, store the result. */
+/** Runs what a queue job carries, one simulation after another: claim the rows, call the service, store the results. */
 @Injectable()
 export class SimulationRunner {
   private readonly silentMs: number;
 
   constructor(
     private readonly simulations: SimulationsRepository,
+    private readonly gathered: GatheredSimulations,
+    private readonly held: HeldSimulations,
+    private readonly slots: ServiceSlots,
     private readonly service: SimulationClient,
     private readonly results: AcceptedResults,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
@@ -35,47 +50,111 @@ export class SimulationRunner {
     this.silentMs = silentMs(config);
   }
 
-  /** @throws ServiceError when it failed; permanent ones and the last try have marked the row as failed */
-  async run(jobId: string, attempt: Try): Promise<SimulationEnd> {
-    const claim = await this.claim(jobId, attempt.signal);
-    if (claim.kind === 'gone') return 'late';
-    if (claim.kind === 'known') {
-      if (!(await this.simulations.reuse(jobId, claim.twinId))) return 'late';
-      await this.results.accepted(jobId);
-      return 'reused';
-    }
-    const asked = simulationIdentity(claim.modelId, claim.params, claim.engineVersion);
-    try {
-      const answer = await this.service.simulate(asked, attempt.signal);
-      if (!(await this.store(jobId, claim, answer))) return 'late';
-      await this.results.accepted(jobId);
-      return 'completed';
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      const final = error.isFinal || (attempt.last && error.kind === 'transient');
-      if (final) await this.simulations.fail(jobId, error.message);
-      else await this.simulations.release(jobId, this.config.WORKER_ID, error);
-      throw error;
-    }
-  }
-
-  /** Waits while the same simulation runs under another id: its result will do for both. */
-  private async claim(jobId: string, signal?: AbortSignal): Promise<Exclude<Claim, { kind: 'busy' }>> {
+  /**
+   * @throws ServiceError when one of them failed; what must not be tried again has been marked as failed
+   * @throws Crowded when this process has no place for them
+   */
+  async run(queueJobId: string, attempt: Try): Promise<SimulationEnd> {
+    const course: Course = { tried: new Set(), ends: new Set(), failures: [] };
     for (;;) {
-      const claim = await this.simulations.claim(jobId, this.config.WORKER_ID);
-      if (claim.kind !== 'busy') return claim;
-      await this.simulations.unseatDeadTwin(jobId, this.silentMs);
-      await sleep(TWIN_POLL_MS, undefined, { signal });
+      const open = await this.gathered.claim({ queueJobId, except: [...course.tried] });
+      await this.endThoseNotToRun(open, course);
+      await this.runThoseClaimed(open, attempt, course);
+      if (open.some(({ claim }) => claim.kind === 'later')) continue;
+      const busy = open.filter(({ claim }) => claim.kind === 'busy');
+      if (busy.length === 0) break;
+      await this.awaitTwins(busy, attempt.signal);
+    }
+    // One that may succeed at the next try is the reason for a next try.
+    const [failure] = course.failures.toSorted((a, b) => Number(a.isFinal) - Number(b.isFinal));
+    if (failure !== undefined) throw failure;
+    return (['completed', 'reused'] as const).find((end) => course.ends.has(end)) ?? 'late';
+  }
+
+  /** Takes over what is known and lets go of what nobody wants. */
+  private async endThoseNotToRun(open: readonly OpenSimulation[], { ends }: Course): Promise<void> {
+    await Promise.all(
+      open.map(async ({ id, claim }) => {
+        if (claim.kind === 'gone') await this.simulations.cancelUnwanted(id, this.config.WORKER_ID);
+        if (claim.kind !== 'known' || !(await this.simulations.reuse(id, claim.twinId))) return;
+        ends.add('reused');
+        await this.results.accepted(id);
+      }),
+    );
+  }
+
+  /** A result is stored while the next simulation runs. What has not begun is put back. */
+  private async runThoseClaimed(
+    open: readonly OpenSimulation[],
+    attempt: Try,
+    course: Course,
+  ): Promise<void> {
+    const mine = open.flatMap(({ id, claim }) =>
+      claim.kind === 'claimed' ? [this.held.hold(id, claim, attempt.signal)] : [],
+    );
+    if (mine.length === 0) return;
+    const storing: Promise<void>[] = [];
+    try {
+      await this.slots.during(async () => {
+        while (mine.length > 0 && !isCutShort(attempt, course)) {
+          const next = mine.shift()!;
+          const answer = await this.ask(next, attempt, course);
+          if (answer !== null) storing.push(this.store(next, answer, course));
+        }
+      });
+    } finally {
+      await Promise.all(storing);
+      await this.putBack(mine);
+    }
+    if (course.trouble !== undefined) throw course.trouble;
+  }
+
+  private async putBack(mine: readonly HeldSimulation[]): Promise<void> {
+    for (const each of mine) each.letGo(null);
+    const ids = mine.map(({ id }) => id);
+    if (ids.length > 0) await this.simulations.putBack(ids, this.config.WORKER_ID);
+  }
+
+  /** The answer of the service, or null when there is none and the row says so. */
+  private async ask(each: HeldSimulation, attempt: Try, course: Course): Promise<SimulationAnswer | null> {
+    const { id, claim, signal } = each;
+    course.tried.add(id);
+    try {
+      const asked = simulationIdentity(claim.modelId, claim.params, claim.engineVersion);
+      return await this.service.simulate(asked, signal);
+    } catch (error) {
+      each.letGo(each.isDropped() ? null : 'failed');
+      if (!(error instanceof ServiceError)) throw error;
+      const isLast = attempt.last && claim.attempts >= this.config.SIMULATION_ATTEMPTS;
+      if (error.isFinal || (isLast && error.kind === 'transient'))
+        await this.simulations.fail(id, error.message);
+      else await this.simulations.release(id, this.config.WORKER_ID, error);
+      if (!each.isDropped()) course.failures.push(error);
+      return null;
     }
   }
 
-  /** The key says what the result was really made with: a new engine, or data imported since, are other results. */
-  private store(
-    jobId: string,
-    { modelId, params }: Extract<Claim, { kind: 'claimed' }>,
-    { stats, engineVersion, dataVersion }: SimulationAnswer,
-  ): Promise<boolean> {
-    const made = simulationIdentity(modelId, { ...params, data_version: dataVersion }, engineVersion);
-    return this.simulations.complete(jobId, stats, { engineVersion, dataVersion, key: simulationKey(made) });
+  /** Never rejects: nobody listens while the next simulation runs. */
+  private async store(each: HeldSimulation, answer: SimulationAnswer, course: Course): Promise<void> {
+    try {
+      if (await this.gathered.complete(resultOf({ ...each.claim, id: each.id }, answer))) {
+        course.ends.add('completed');
+        await this.results.accepted(each.id);
+      }
+    } catch (error) {
+      course.trouble ??= error;
+    } finally {
+      each.letGo(course.trouble === undefined ? 'done' : 'failed');
+    }
+  }
+
+  /** Waits while the same simulations run under other ids: their results will do for both. */
+  private async awaitTwins(busy: readonly OpenSimulation[], signal?: AbortSignal): Promise<void> {
+    for (const { id } of busy) await this.simulations.unseatDeadTwin(id, this.silentMs);
+    await sleep(TWIN_POLL_MS, undefined, { signal });
   }
 }
+
+/** The process stops or the service is down: what has not begun has better chances elsewhere or later. */
+const isCutShort = ({ signal }: Try, { failures }: Course): boolean =>
+  signal?.aborted === true || failures.at(-1)?.kind === 'outage';

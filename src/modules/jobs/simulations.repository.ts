@@ -5,6 +5,7 @@ import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 import { MOST_STARTS } from './catalogue.js';
 import type { SimulationParams } from './core/simulation-identity.js';
+import type { SimulationResult } from './simulation-result.js';
 import type { Claim, NewSimulation } from './simulation-row.js';
 
 const UNIQUE_VIOLATION = '23505';
@@ -68,7 +69,7 @@ export class SimulationsRepository {
            FROM evolution_runs r
            WHERE j.id = $1 AND r.id = j.run_id AND r.status = 'RUNNING' AND j.status IN ('PENDING','RUNNING')
              AND NOT j.cancel_requested AND j.attempts < $3
-           RETURNING j.model_id, j.params, j.engine_version,
+           RETURNING j.model_id, j.params, j.engine_version, j.simulation_key, j.attempts,
              (SELECT t.id FROM priority_jobs t WHERE t.simulation_key = j.simulation_key
               AND t.status = 'COMPLETED' AND t.id <> j.id LIMIT 1) AS twin_id`,
           [id, workerId, MOST_STARTS],
@@ -84,6 +85,8 @@ export class SimulationsRepository {
         modelId: row.model_id,
         params: row.params,
         engineVersion: row.engine_version,
+        simulationKey: row.simulation_key,
+        attempts: row.attempts,
       };
     } catch (error) {
       if (
@@ -116,7 +119,7 @@ export class SimulationsRepository {
   }
 
   /** Stores a result unless the simulation has ended already. @returns whether this result counts */
-  async complete(id: string, result: object, made: ResultFacts): Promise<boolean> {
+  async complete({ id, result, ...made }: SimulationResult): Promise<boolean> {
     const answer = await this.dataSource.query(
       `UPDATE priority_jobs
        SET status = 'COMPLETED', result = $2, engine_version = $3, simulation_key = $4, error = NULL, finished_at = now(),
@@ -169,8 +172,20 @@ export class SimulationsRepository {
     );
   }
 
+  /** Gives back what was claimed but not begun, as if nobody had reached for it; what nobody wants any more is cancelled. */
+  async putBack(ids: readonly string[], workerId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE priority_jobs j
+       SET status = CASE WHEN ${UNWANTED} THEN 'CANCELLED' ELSE 'PENDING' END,
+           finished_at = CASE WHEN ${UNWANTED} THEN now() END, attempts = j.attempts - 1
+       FROM evolution_runs r
+       WHERE j.id = ANY($1) AND r.id = j.run_id AND j.worker_id = $2 AND j.status = 'RUNNING'`,
+      [ids, workerId],
+    );
+  }
+
   /** Cancels what nobody will run any more. */
-  private async cancelUnwanted(id: string, workerId: string): Promise<void> {
+  async cancelUnwanted(id: string, workerId: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE priority_jobs j SET status = 'CANCELLED', finished_at = now()
        FROM evolution_runs r
@@ -272,17 +287,12 @@ export class SimulationsRepository {
   }
 }
 
-/** What a result was made with, which need not be what was expected when the simulation was ordered. */
-interface ResultFacts {
-  readonly engineVersion: string;
-  readonly dataVersion: string;
-  readonly key: string;
-}
-
 interface ClaimRow {
   model_id: string;
   params: SimulationParams;
   engine_version: string;
+  simulation_key: string;
+  attempts: number;
   twin_id: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 
 /** What happens inside one transaction; opaque to everything but repositories. */
@@ -22,6 +23,15 @@ export class Database {
       if (free) await work();
       return free;
     });
+  }
+
+  /**
+   * Runs a statement that each connection parses once and knows by `name` from then on, and plans once it has seen a few.
+   * @throws what the driver throws, as it is
+   */
+  async prepared<T extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]> {
+    const { master } = this.dataSource.driver as unknown as { readonly master: Pool };
+    return (await master.query<T>({ name, text, values })).rows;
   }
 
   /** Resolves when the database answers. @throws what the driver throws */
