@@ -83,5 +83,7 @@ function failure(
   what: string,
   problemType: string | null = null,
 ): ServiceError {
-  return new ServiceError({ service, kind, status, detail: `${target} ${what}`, problemType });
+  const detail = `${target} ${what}`;
+  // 503 is said before the work begins; 502 and 504 by something in between that had somebody behind it.
+  return new ServiceError({ service, kind, status, detail, problemType, reached: status !== 503 });
 }

@@ -14,6 +14,8 @@ export interface ServiceErrorFacts {
   readonly detail: string;
   /** `type` of the problem+json answer (RFC 9457), or null. */
   readonly problemType: string | null;
+  /** false when the service cannot have begun what it was asked; true unless told. */
+  readonly reached?: boolean;
 }
 
 /** Every way in which a call to a service fails; nothing else is thrown by the clients. */
@@ -23,6 +25,8 @@ export class ServiceError extends Error {
   readonly status: number | null;
   readonly detail: string;
   readonly problemType: string | null;
+  /** Whether the service may have begun what it was asked, and may be down for that very reason. */
+  readonly reached: boolean;
 
   /** Whether the same request will never succeed. */
   get isFinal(): boolean {
@@ -37,11 +41,13 @@ export class ServiceError extends Error {
     this.status = facts.status;
     this.detail = facts.detail;
     this.problemType = facts.problemType;
+    this.reached = facts.reached ?? true;
   }
 
   /** The same failure seen in another light. */
-  recast(kind: ServiceErrorKind): ServiceError {
-    const { service, status, detail, problemType } = this;
-    return new ServiceError({ service, kind, status, detail, problemType }, { cause: this.cause });
+  recast(light: Partial<Pick<ServiceErrorFacts, 'kind' | 'reached'>>): ServiceError {
+    const { service, kind, status, detail, problemType, reached } = this;
+    const facts = { service, kind, status, detail, problemType, reached, ...light };
+    return new ServiceError(facts, { cause: this.cause });
   }
 }

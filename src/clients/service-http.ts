@@ -38,6 +38,15 @@ const DEFAULTS = { timeoutMs: 30_000, retries: 3, backoffMs: 200, maxAnswerBytes
 const CONNECT_TIMEOUT_MS = 5_000;
 const LONGEST_PAUSE_MS = 2_000;
 const HEALTH_TIMEOUT_MS = 2_000;
+/** Failures of a connection that never stood. */
+const NO_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /**
  * Calls one service over HTTP. Redirects are not followed, answers are capped, parsed strictly and read by a shape.
@@ -80,10 +89,18 @@ export class ServiceHttp {
   /** The validated answer. @throws ServiceError and nothing else. */
   async call<T>(call: ServiceCall<T>): Promise<T> {
     if (call.retry === false || this.options.retries === 0) return this.attempt(call);
-    return this.abortable(
-      this.retrying.execute(() => this.attempt(call), call.signal),
-      call.signal,
-    );
+    let reached = false;
+    const attempt = async (): Promise<T> => {
+      try {
+        return await this.attempt(call);
+      } catch (error) {
+        if (!(error instanceof ServiceError)) throw error;
+        // The last attempt may find nobody because an earlier one took the service down.
+        reached ||= error.reached;
+        throw reached === error.reached ? error : error.recast({ reached });
+      }
+    };
+    return this.abortable(this.retrying.execute(attempt, call.signal), call.signal);
   }
 
   /** Closes the connections; calls still under way fail as transient. */
@@ -100,7 +117,7 @@ export class ServiceHttp {
     } catch (error) {
       if (!(error instanceof ServiceError) || error.kind === 'cancelled') throw error;
       if (!isUnanswered(error)) this.pulse.answered();
-      else if (await this.pulse.missed()) throw error.recast('outage');
+      else if (await this.pulse.missed()) throw error.recast({ kind: 'outage' });
       throw error;
     }
   }
@@ -137,7 +154,13 @@ export class ServiceHttp {
         const limit = this.options.maxAnswerBytes;
         throw this.failed('permanent', `${target} answered more than ${limit} bytes`, error);
       }
-      throw this.failed('transient', `${target} failed: ${message || code || 'no connection'}`, error);
+      const reached = !NO_CONNECTION.has(code ?? '');
+      throw this.failed(
+        'transient',
+        `${target} failed: ${message || code || 'no connection'}`,
+        error,
+        reached,
+      );
     } finally {
       time.clear();
     }
@@ -184,9 +207,9 @@ export class ServiceHttp {
     return this.failed('cancelled', 'the call was cancelled', undefined);
   }
 
-  private failed(kind: ServiceError['kind'], detail: string, cause: unknown): ServiceError {
+  private failed(kind: ServiceError['kind'], detail: string, cause: unknown, reached = true): ServiceError {
     return new ServiceError(
-      { service: this.service, kind, status: null, detail, problemType: null },
+      { service: this.service, kind, status: null, detail, problemType: null, reached },
       cause === undefined ? undefined : { cause },
     );
   }

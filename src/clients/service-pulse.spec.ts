@@ -70,9 +70,10 @@ describe('calls of a service that is down', () => {
 
   const call = (http: ServiceHttp) => http.call({ path: '/x', answer: fields({ value: finite }) });
   const kindOf = async (http: ServiceHttp): Promise<string> => {
-    const error = await call(http).catch((reason: unknown) => reason);
+    const error = await failureOf(http);
     return error instanceof ServiceError ? error.kind : 'answered';
   };
+  const failureOf = (http: ServiceHttp): Promise<unknown> => call(http).catch((reason: unknown) => reason);
   const serve = async (status: number): Promise<{ server: Server; http: ServiceHttp }> => {
     const server = createServer((_request, response) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end('{"value":1}');
@@ -97,9 +98,28 @@ describe('calls of a service that is down', () => {
     expect([await kindOf(http), http.pulse.isDown]).toEqual(['answered', false]);
   });
 
-  it('fail as an outage behind a proxy that finds nobody, health included', async () => {
-    const { http } = await serve(503);
-    expect(await kindOf(http)).toBe('outage');
+  it.each([
+    [502, true],
+    [503, false],
+    [504, true],
+  ])('fail as an outage behind a proxy that says %i, health included', async (status, reached) => {
+    const { http } = await serve(status);
+    expect(await failureOf(http)).toMatchObject({ kind: 'outage', status, reached });
+  });
+
+  it('have not reached a service that nobody finds', async () => {
+    const { server, http } = await serve(200);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await failureOf(http)).toMatchObject({ kind: 'outage', reached: false });
+  });
+
+  it('have reached the service when it went down under one of their attempts', async () => {
+    const { server, http } = await serve(200);
+    server.removeAllListeners('request');
+    server.once('request', () => (server.close(), server.closeAllConnections()));
+    const { detail, ...error } = (await failureOf(http)) as ServiceError;
+    expect(detail).toContain('ECONNREFUSED');
+    expect(error).toMatchObject({ kind: 'outage', reached: true });
   });
 
   it('are transient while the service answers, however wrongly', async () => {

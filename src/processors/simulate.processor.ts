@@ -5,7 +5,7 @@ import { ServiceError } from '../clients/service-error.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
 import { Crowded } from '../modules/jobs/service-slots.js';
 import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
-import { giveBack, OUTAGE_DELAY_MS } from './give-back.js';
+import { giveBack, outageDelayMs } from './give-back.js';
 import { isLastTry } from './is-last-try.js';
 import { JobsAhead } from './jobs-ahead.js';
 
@@ -37,7 +37,7 @@ export class SimulateProcessor extends WorkerHost implements OnApplicationBootst
         return giveBack(job, token);
       }
       if (!(error instanceof ServiceError)) throw error;
-      if (error.kind === 'outage') return giveBack(job, token, OUTAGE_DELAY_MS);
+      if (error.kind === 'outage') return giveBack(job, token, outageDelayMs(job));
       if (error.isFinal) throw new UnrecoverableError(error.message);
       throw error;
     }

@@ -88,7 +88,7 @@ export class CarriedSimulations {
 
   /** Gives a simulation of `workerId` back for another try, unless nobody wants one. */
   release(tx: Transaction, id: string, workerId: string, error: string): Promise<void> {
-    return this.carried.within(tx).release(id, workerId, { message: error });
+    return this.carried.within(tx).release(id, workerId, error);
   }
 
   private async claimOne(id: string, workerId: string): Promise<Claim> {

@@ -4,7 +4,6 @@ import { batchId } from './core/batch-id.js';
 /** What the jobs of each queue carry: ids only, the rows are the truth. */
 export interface Payloads {
   breed: { runId: string; generation: number };
-  // About four minutes in all: a simulation service that restarts must not cost a generation.
   simulate: { jobId: string };
   evaluate: { runId: string; generation: number };
 }
@@ -26,7 +25,7 @@ interface Policy {
 const DAY = 86_400;
 
 export const CATALOGUE: Readonly<Record<QueueName, Required<Policy>>> = {
-  // Waits about eight minutes in all for services that are down.
+  // The pauses between the tries make about eight minutes.
   breed: {
     attempts: 10,
     backoff: { type: 'exponential', delay: 1000 },
@@ -34,6 +33,7 @@ export const CATALOGUE: Readonly<Record<QueueName, Required<Policy>>> = {
     keepFailed: { age: 7 * DAY, count: 500 },
     ignoreDependencyOnFailure: false,
   },
+  // The pauses between the tries make about four minutes.
   simulate: {
     attempts: 10,
     backoff: { type: 'exponential', delay: 500 },

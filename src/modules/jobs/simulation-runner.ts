@@ -126,9 +126,10 @@ export class SimulationRunner {
       each.letGo(each.isDropped() ? null : 'failed');
       if (!(error instanceof ServiceError)) throw error;
       const isLast = attempt.last && claim.attempts >= this.config.SIMULATION_ATTEMPTS;
+      const begun = error.kind !== 'outage' || error.reached;
       if (error.isFinal || (isLast && error.kind === 'transient'))
         await this.simulations.fail(id, error.message);
-      else await this.simulations.release(id, this.config.WORKER_ID, error);
+      else await this.simulations.release(id, this.config.WORKER_ID, error.message, begun);
       if (!each.isDropped()) course.failures.push(error);
       return null;
     }

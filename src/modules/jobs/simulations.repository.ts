@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
-import type { ServiceErrorKind } from '../../clients/service-error.js';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 import { MOST_STARTS } from './catalogue.js';
@@ -155,20 +154,17 @@ export class SimulationsRepository {
 
   /**
    * Gives a simulation back for another try, with the reason of the last one; one that nobody wants any more is
-   * cancelled. A try that an outage ended does not count as a start.
+   * cancelled.
+   * @param begun false when nobody can have begun it: such a try does not count as a start
    */
-  async release(
-    id: string,
-    workerId: string,
-    { message, kind }: { readonly message: string; readonly kind?: ServiceErrorKind },
-  ): Promise<void> {
+  async release(id: string, workerId: string, reason: string, begun = true): Promise<void> {
     await this.dataSource.query(
       `UPDATE priority_jobs j
        SET status = CASE WHEN ${UNWANTED} THEN 'CANCELLED' ELSE 'PENDING' END,
            finished_at = CASE WHEN ${UNWANTED} THEN now() END, error = $3, attempts = j.attempts - $4
        FROM evolution_runs r
        WHERE j.id = $1 AND r.id = j.run_id AND j.worker_id = $2 AND j.status = 'RUNNING'`,
-      [id, workerId, message, kind === 'outage' ? 1 : 0],
+      [id, workerId, reason, begun ? 0 : 1],
     );
   }
 
