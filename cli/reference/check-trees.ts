@@ -1,4 +1,4 @@
-import { MAX_BINS } from '../../quant/trees/bin-columns.js';
+import { binColumns, MAX_BINS } from '../../quant/trees/bin-columns.js';
 import { boostTrees } from '../../quant/trees/boost-trees.js';
 import { expectedPrediction, explainEnsemble } from '../../quant/trees/explain-ensemble.js';
 import { predictEnsemble } from '../../quant/trees/predict-ensemble.js';
@@ -71,22 +71,26 @@ function checkBoosting(X: number[][], y: number[], expected: Of<typeof boostedSh
   const p = X[0]!.length;
   const x = Float64Array.from(X.flat());
   const all = Int32Array.from(y, (_, i) => i);
-  const { ensemble } = boostTrees(rankColumns(x, p, all), Float64Array.from(y), all, {
-    rounds: params.n_trees,
-    maxDepth: params.max_depth,
-    maxLeaves: null,
-    eta: params.eta,
-    lambda: params.reg_lambda,
-    alpha: 0,
-    gamma: params.gamma,
-    minChildWeight: params.min_child_weight,
-    minLeaf: 1,
-    base: params.base_score,
-    subsample: 1,
-    colsample: 1,
-    maxBins: MAX_BINS,
-    seed: 0,
-  });
+  const { ensemble } = boostTrees(
+    binColumns(rankColumns(x, p, all), all, MAX_BINS),
+    Float64Array.from(y),
+    all,
+    {
+      rounds: params.n_trees,
+      maxDepth: params.max_depth,
+      maxLeaves: null,
+      eta: params.eta,
+      lambda: params.reg_lambda,
+      alpha: 0,
+      gamma: params.gamma,
+      minChildWeight: params.min_child_weight,
+      minLeaf: 1,
+      base: params.base_score,
+      subsample: 1,
+      colsample: 1,
+      seed: 0,
+    },
+  );
   book.same('number of trees', ensemble.trees.length, expected.trees.length);
   for (const [k, figures] of expected.trees.entries()) {
     const tree = ensemble.trees[k];

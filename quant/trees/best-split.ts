@@ -57,14 +57,19 @@ export function bestSplit(
     for (let at = begin; at <= end; at++) {
       const rows = at === end ? missingH : histogram[2 * at + 1]!;
       if (rows === 0) continue;
-      if (last >= 0) {
-        if (h - leftH < least) break;
+      if (h - leftH < least) break;
+      if (last >= 0 && leftH + missingH >= least) {
         // With missing values there are two ways to send them, but all values against them is one split.
         for (let way = missingH > 0 && at < end ? 0 : 1; way < 2; way++) {
           const gl = way === 0 ? leftG + missingG : leftG;
           const hl = way === 0 ? leftH + missingH : leftH;
-          if (hl < least || h - hl < least) continue;
-          const children = score(gl, hl, lambda, alpha) + score(g - gl, h - hl, lambda, alpha);
+          const gr = g - gl;
+          const hr = h - hl;
+          if (hl < least || hr < least) continue;
+          const children =
+            alpha === 0
+              ? (gl * gl) / (hl + lambda) + (gr * gr) / (hr + lambda)
+              : score(gl, hl, lambda, alpha) + score(gr, hr, lambda, alpha);
           const gain = 0.5 * (children - own) - gamma;
           if (gain > best + TIE * children) {
             best = gain;

@@ -4,6 +4,7 @@ export const MAX_BINS = 255;
 
 /** Columns cut into bins. A histogram over them has `offsets[p]` bins, those of column j from `offsets[j]` on. */
 export interface BinnedColumns {
+  readonly ranked: RankedColumns;
   readonly p: number;
   readonly positions: number;
   /** p x positions: bin of each position within its column; the last bin of a column, `counts[j]`, is that of NaN. */
@@ -23,12 +24,9 @@ export interface BinnedColumns {
  * is in two bins and a value that many rows have does not starve the bins after it.
  * @param members positions; those of other positions have no bins. @param maxBins 2 to 255.
  */
-export function binColumns(
-  { p, values, ranks, rows }: RankedColumns,
-  members: Int32Array,
-  maxBins: number,
-): BinnedColumns {
+export function binColumns(ranked: RankedColumns, members: Int32Array, maxBins: number): BinnedColumns {
   if (!(maxBins >= 2 && maxBins <= MAX_BINS)) throw new RangeError(`maxBins is ${maxBins}, not 2 to 255`);
+  const { p, values, ranks, rows } = ranked;
   const n = rows.length;
   const bins = new Uint8Array(p * n);
   const counts = new Int32Array(p);
@@ -59,6 +57,7 @@ export function binColumns(
   }
   const total = offsets[p]!;
   return {
+    ranked,
     p,
     positions: n,
     bins,

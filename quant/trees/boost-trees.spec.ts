@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../random/mulberry32.js';
+import { binColumns } from './bin-columns.js';
 import { type BoostOptions, boostTrees } from './boost-trees.js';
 import { predictEnsemble } from './predict-ensemble.js';
 import { rankColumns } from './rank-columns.js';
@@ -15,7 +16,7 @@ const y = Float64Array.from(
   rows,
   (i) => Math.sin(3 * x[i * P]!) + x[i * P + 1]! * x[i * P + 2]! + random() - 0.5,
 );
-const ranked = rankColumns(x, P, rows);
+const columns = binColumns(rankColumns(x, P, rows), early, 64);
 const OPTIONS: BoostOptions = {
   rounds: 200,
   eta: 0.1,
@@ -28,7 +29,6 @@ const OPTIONS: BoostOptions = {
   minLeaf: 1,
   subsample: 0.5,
   colsample: 0.5,
-  maxBins: 64,
   seed: 3,
 };
 const error = (ensemble: ReturnType<typeof boostTrees>['ensemble'], members: Int32Array): number =>
@@ -36,7 +36,7 @@ const error = (ensemble: ReturnType<typeof boostTrees>['ensemble'], members: Int
 
 describe('boosting', () => {
   it('finds what there is to find, and stops where the later rows no longer gain', () => {
-    const { ensemble, errors } = boostTrees(ranked, y, early, OPTIONS, { members: late, patience: 10 });
+    const { ensemble, errors } = boostTrees(columns, y, early, OPTIONS, { members: late, patience: 10 });
     const best = errors.indexOf(Math.min(...errors));
     expect(ensemble.trees).toHaveLength(best);
     expect(errors).toHaveLength(Math.min(best + 11, 201));
@@ -46,26 +46,33 @@ describe('boosting', () => {
 
   it('is only its base when no tree helps on the later rows', () => {
     const noise = Float64Array.from(rows, (i) => (i < 300 ? x[i * P]! : -x[i * P]!));
-    const { ensemble, errors } = boostTrees(ranked, noise, early, OPTIONS, { members: late, patience: 7 });
+    const { ensemble, errors } = boostTrees(columns, noise, early, OPTIONS, { members: late, patience: 7 });
     expect(ensemble.trees).toEqual([]);
     expect(errors).toHaveLength(8);
   });
 
   it('grows the same trees with and without a watch, and with more rounds to come', () => {
-    const watched = boostTrees(ranked, y, early, OPTIONS, { members: late, patience: 10 }).ensemble.trees;
+    const watched = boostTrees(columns, y, early, OPTIONS, { members: late, patience: 10 }).ensemble.trees;
     const rounds = watched.length;
-    expect(boostTrees(ranked, y, early, { ...OPTIONS, rounds }).ensemble.trees).toEqual(watched);
-    expect(boostTrees(ranked, y, early, { ...OPTIONS, rounds, seed: 4 }).ensemble.trees).not.toEqual(watched);
+    expect(boostTrees(columns, y, early, { ...OPTIONS, rounds }).ensemble.trees).toEqual(watched);
+    expect(boostTrees(columns, y, early, { ...OPTIONS, rounds, seed: 4 }).ensemble.trees).not.toEqual(
+      watched,
+    );
   });
 
   it('reads nothing of rows that are not members', () => {
     const other = x.slice().fill(7, 300 * P);
-    const poisoned = boostTrees(rankColumns(other, P, rows), y.slice().fill(9, 300), early, OPTIONS).ensemble;
-    expect(poisoned).toEqual(boostTrees(ranked, y, early, OPTIONS).ensemble);
+    const poisoned = boostTrees(
+      binColumns(rankColumns(other, P, rows), early, 64),
+      y.slice().fill(9, 300),
+      early,
+      OPTIONS,
+    ).ensemble;
+    expect(poisoned).toEqual(boostTrees(columns, y, early, OPTIONS).ensemble);
   });
 
   it('draws its share of the rows and columns for each tree', () => {
-    const { trees } = boostTrees(ranked, y, early, { ...OPTIONS, rounds: 40, colsample: 0.2 }).ensemble;
+    const { trees } = boostTrees(columns, y, early, { ...OPTIONS, rounds: 40, colsample: 0.2 }).ensemble;
     const roots = new Set<number>();
     for (const tree of trees) {
       expect(tree.cover[0]).toBe(150);
@@ -77,7 +84,7 @@ describe('boosting', () => {
 
   it.each([0, 1, 30])('with %i equal targets predicts just that', (count) => {
     const flat = new Float64Array(N).fill(0.1);
-    const { ensemble } = boostTrees(ranked, flat, rows.subarray(0, count), { ...OPTIONS, rounds: 5 });
+    const { ensemble } = boostTrees(columns, flat, early.subarray(0, count), { ...OPTIONS, rounds: 5 });
     expect(predictEnsemble(ensemble, x, 0)).toBe(count === 0 ? 0 : 0.1);
   });
 });

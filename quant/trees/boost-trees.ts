@@ -1,10 +1,9 @@
 import { hashSeed } from '../random/hash-seed.js';
 import { mulberry32 } from '../random/mulberry32.js';
 import { sampleAscending } from '../random/sample-ascending.js';
-import { binColumns } from './bin-columns.js';
+import type { BinnedColumns } from './bin-columns.js';
 import { type GrowOptions, growTree, type Spare } from './grow-tree.js';
 import { predictTree } from './predict-tree.js';
-import type { RankedColumns } from './rank-columns.js';
 import type { Ensemble, Tree } from './tree.js';
 
 export interface BoostOptions extends GrowOptions {
@@ -13,7 +12,6 @@ export interface BoostOptions extends GrowOptions {
   /** Share of the rows, at least one, and of the columns that each tree is grown on. */
   readonly subsample: number;
   readonly colsample: number;
-  readonly maxBins: number;
   readonly seed: number;
   /** What is predicted before the first tree; the mean of the members' targets by default. */
   readonly base?: number;
@@ -36,21 +34,21 @@ export interface Boosted {
 /**
  * Gradient boosting of the squared error (Friedman 2001, with the second-order gain of Chen and Guestrin 2016): each tree
  * fits g = F - y, h = 1. Tree k draws its rows and columns from the stream k of the seed.
- * @param y target by row of the matrix. @param members positions that train; with none the ensemble is its base.
+ * @param columns binned for the members at least. @param y target by row of the matrix. @param members positions that
+ *   train; with none the ensemble is its base.
  */
 export function boostTrees(
-  ranked: RankedColumns,
+  columns: BinnedColumns,
   y: Float64Array,
   members: Int32Array,
   options: BoostOptions,
   watch?: Watch,
 ): Boosted {
-  const { p, x, rows } = ranked;
+  const { p, x, rows } = columns.ranked;
   const base = options.base ?? meanTarget(y, rows, members);
   const trees: Tree[] = [];
   const errors: number[] = [];
   if (members.length === 0) return { ensemble: { base, weight: 1, trees }, errors };
-  const columns = binColumns(ranked, members, options.maxBins);
   const all = Int32Array.from({ length: p }, (_, j) => j);
   const features = new Int32Array(p);
   const order = new Int32Array(members.length);

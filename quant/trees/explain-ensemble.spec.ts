@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../random/mulberry32.js';
+import { binColumns } from './bin-columns.js';
 import { boostTrees } from './boost-trees.js';
 import { expectedPrediction, explainEnsemble } from './explain-ensemble.js';
 import { growForest } from './grow-forest.js';
@@ -19,11 +20,11 @@ function sample(p: number, seed: number) {
     rows,
     (i) => known(i, 0) * known(i, 1) + Math.abs(known(i, p - 1)) + 0.3 * (random() - 0.5),
   );
-  return { p, x, y, ranked: rankColumns(x, p, rows) };
+  return { p, x, y, columns: binColumns(rankColumns(x, p, rows), rows, 32) };
 }
 
-const boosted = ({ ranked, y }: ReturnType<typeof sample>, maxDepth: number): Ensemble =>
-  boostTrees(ranked, y, rows, {
+const boosted = ({ columns, y }: ReturnType<typeof sample>, maxDepth: number): Ensemble =>
+  boostTrees(columns, y, rows, {
     rounds: 20,
     eta: 0.3,
     maxDepth,
@@ -35,18 +36,16 @@ const boosted = ({ ranked, y }: ReturnType<typeof sample>, maxDepth: number): En
     minLeaf: 1,
     subsample: 0.7,
     colsample: 0.8,
-    maxBins: 32,
     seed: 1,
   }).ensemble;
-const forest = ({ ranked, y }: ReturnType<typeof sample>, maxDepth: number): Ensemble =>
-  growForest(ranked, y, rows, {
+const forest = ({ columns, y }: ReturnType<typeof sample>, maxDepth: number): Ensemble =>
+  growForest(columns, y, rows, {
     trees: 15,
     maxDepth,
     maxLeaves: null,
     minLeaf: 2,
     maxFeatures: 0.5,
     bootstrap: true,
-    maxBins: 32,
     seed: 1,
   });
 

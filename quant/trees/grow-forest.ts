@@ -1,9 +1,8 @@
 import { hashSeed } from '../random/hash-seed.js';
 import { mulberry32 } from '../random/mulberry32.js';
-import { binColumns } from './bin-columns.js';
+import type { BinnedColumns } from './bin-columns.js';
 import { meanTarget } from './boost-trees.js';
 import { type GrowOptions, growTree, type Spare } from './grow-tree.js';
-import type { RankedColumns } from './rank-columns.js';
 import type { Ensemble, Tree } from './tree.js';
 
 export interface ForestOptions extends Pick<GrowOptions, 'maxDepth' | 'maxLeaves' | 'minLeaf'> {
@@ -12,7 +11,6 @@ export interface ForestOptions extends Pick<GrowOptions, 'maxDepth' | 'maxLeaves
   readonly maxFeatures: number;
   /** false: every tree sees every row once. */
   readonly bootstrap: boolean;
-  readonly maxBins: number;
   readonly seed: number;
 }
 
@@ -20,23 +18,23 @@ export interface ForestOptions extends Pick<GrowOptions, 'maxDepth' | 'maxLeaves
  * Random forest (Breiman 2001): the mean of trees, each grown on as many rows as there are, drawn with replacement. A
  * leaf predicts the mean target of its rows and a split's gain is half the squared error that it saves. Tree k draws
  * from the stream k of the seed, so that the forest does not depend on who grows which tree when.
- * @param y target by row of the matrix. @param members positions that train.
+ * @param columns binned for the members at least. @param y target by row of the matrix. @param members positions that
+ *   train.
  * @param blocks where each run of rows begins that is drawn as a whole (rows of a session depend on each other), as
  *   indexes of `members`, ascending from 0; by default each row is a run. Draws go on until there are enough rows.
  */
 export function growForest(
-  ranked: RankedColumns,
+  columns: BinnedColumns,
   y: Float64Array,
   members: Int32Array,
   options: ForestOptions,
   blocks?: Int32Array,
 ): Ensemble {
-  const { p, rows } = ranked;
+  const { p, rows } = columns.ranked;
   const base = meanTarget(y, rows, members);
   const trees: Tree[] = [];
   const ensemble = { base, weight: 1 / options.trees, trees };
   if (members.length === 0) return ensemble;
-  const columns = binColumns(ranked, members, options.maxBins);
   const features = Int32Array.from({ length: p }, (_, j) => j);
   const count = Math.max(1, Math.min(p, Math.floor(p * options.maxFeatures)));
   const grow: GrowOptions = { ...options, lambda: 0, alpha: 0, gamma: 0, minChildWeight: 0, eta: 1 };

@@ -24,6 +24,8 @@ describe('the identity of a model', () => {
     expect(await service.post({ ...PLANTED_REQUEST, algorithm: 'Lasso' }, 'same')).toMatchObject({
       status: 409,
     });
+    const shown = await service.post({ ...PLANTED_REQUEST, importance_method: 'permutation' }, 'same');
+    expect(shown).toMatchObject({ status: 202, body: { model_id: [...ids][0], status: 'completed' } });
   });
 
   it('without a key is the request as resolved', async () => {

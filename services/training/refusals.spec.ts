@@ -49,6 +49,15 @@ describe('what can go wrong', () => {
     [{ regime_configs: [{ regime_vix: [] }] }, 400, 'regime_configs'],
     [{ hyperparameters: { depth: 3 } }, 400, 'hyperparameters.depth'],
     [{ hyperparameters: [] }, 400, 'hyperparameters'],
+    [{ hyperparameters: { tol: [1e-8, 1e-9] } }, 400, 'hyperparameters.tol'],
+    [{ algorithm: 'XGBoost', hyperparameters: { eta: 0.1 } }, 400, 'hyperparameters.eta'],
+    [
+      { algorithm: 'RandomForest', hyperparameters: { max_depth: [3, 99] } },
+      400,
+      'hyperparameters.max_depth',
+    ],
+    [{ importance_method: 'gain' }, 400, 'importance_method'],
+    [{ algorithm: 'RandomForest', importance_method: 'coefficient' }, 400, 'importance_method'],
     [{ data_options: { train_window: 0 } }, 400, 'data_options.train_window'],
     [{ data_options: { test_window: 60, step: 30 } }, 400, 'data_options.step'],
     [{ target_col: 'volume' }, 400, 'target_col'],
@@ -64,9 +73,30 @@ describe('what can go wrong', () => {
 
   it('names the algorithms there are', async () => {
     await service.start();
-    const answer = await service.post({ ...PLANTED_REQUEST, algorithm: 'RandomForest' });
+    const answer = await service.post({ ...PLANTED_REQUEST, algorithm: 'Astrology' });
     expect(answer.status).toBe(422);
-    expect(answer.body['available']).toEqual(['LinearRegression', 'Ridge', 'Lasso', 'ElasticNet']);
+    expect(answer.body['available']).toEqual([
+      'LinearRegression',
+      'Ridge',
+      'Lasso',
+      'ElasticNet',
+      'RandomForest',
+      'XGBoost',
+    ]);
+  });
+
+  it('does not begin a search that would not end', async () => {
+    await service.start();
+    const many = Array.from({ length: 20 }, (_, i) => i + 1);
+    const answer = await service.post({
+      ...PLANTED_REQUEST,
+      algorithm: 'xgboost',
+      hyperparameters: { max_depth: many.slice(0, 16), reg_lambda: many, min_child_weight: many },
+    });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringMatching(/19200 candidates; at most 1000/) as string },
+    });
   });
 
   it('tells a model it does not know from one that is not ready', async () => {

@@ -1,14 +1,15 @@
 import { encodePredictions } from '../common/frame.js';
-import { findAlgorithm, penaltyOf } from './core/algorithms.js';
+import { findAlgorithm } from './core/algorithms.js';
 import { candidates } from './core/candidates.js';
 import { dataset } from './core/dataset.js';
 import { deployedWindows } from './core/deployed-windows.js';
-import type { Grid } from './core/grid.js';
-import { importance } from './core/importance.js';
+import { featureGroups } from './core/feature-groups.js';
+import { gridOf } from './core/grid-of.js';
+import { importances } from './core/importance.js';
 import { planWindows } from './core/plan-windows.js';
 import { predict } from './core/predict.js';
 import { predictionMeta } from './core/prediction-meta.js';
-import { labelSpan, type TrainingRequest } from './core/request.js';
+import type { TrainingRequest } from './core/request.js';
 import type { StoredModel } from './core/stored-model.js';
 import { TrainingError } from './core/training-error.js';
 import { isoTime, trainingResult } from './core/training-result.js';
@@ -55,12 +56,10 @@ export async function trainModel(
     );
   }
   const algorithm = findAlgorithm(request.algorithm)!;
-  const grid: Grid = {
-    penalties: algorithm.settings(request).map((each) => penaltyOf(algorithm, each)),
-    stopping: { tol: request.hyperparameters.tol, maxSweeps: request.hyperparameters.max_iter },
-    labelSpan: labelSpan(request),
-  };
-  const data = dataset(frame, request);
+  const inSelection = windows.map(({ segment }) => segment === 'selection');
+  const data = dataset(frame, request, algorithm.trees !== undefined);
+  const groups = featureGroups(data, windows[0]!);
+  const grid = gridOf(algorithm, request, inSelection.filter(Boolean).length, groups);
   let done = 0;
   onProgress(done, windows.length);
   const searches = await Promise.all(
@@ -86,7 +85,14 @@ export async function trainModel(
     model_id: modelId,
     request,
     result: { ...result, seconds },
-    importance: importance(request.features, deployed),
+    importances: importances(
+      request.features,
+      searches.filter((_, i) => inSelection[i]),
+      grid.kind === 'linear',
+    ),
+    groups: groups
+      .filter(({ length }) => length > 1)
+      .map((group) => Array.from(group, (j) => request.features[j]!)),
     windows: deployed,
   };
   const predictions = predict(frame, request, deployed, predictionMeta(model, request.symbol, dataVersion));

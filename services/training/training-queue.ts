@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../../src/platform/logging/log.js';
-import { canonicalJson } from './core/canonical-json.js';
+import { sameTraining } from './core/same-training.js';
 import { TrainingError } from './core/training-error.js';
 import type { TrainingRequest } from './core/request.js';
 import { FeatureError } from './feature-error.js';
@@ -53,7 +53,7 @@ export class TrainingQueue {
   async start(id: string, request: TrainingRequest): Promise<Entry | undefined> {
     const known = this.entries.get(id);
     if (known !== undefined && known.status.status !== 'failed') {
-      if (canonicalJson(known.request) !== canonicalJson(request)) return undefined;
+      if (!sameTraining(known.request, request)) return undefined;
       await known.accepted;
       return known;
     }

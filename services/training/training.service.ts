@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { badRequest, conflict, notFound } from '../../src/platform/http/problem.js';
 import { canonicalJson } from './core/canonical-json.js';
 import type { TrainingRequest } from './core/request.js';
-import type { StoredModel } from './core/stored-model.js';
+import type { ModelSummary } from './core/stored-model.js';
 import { ModelStore, type Status } from './store/model-store.js';
 import { SymbolPredictions } from './symbol-predictions.js';
 import { type Entry, TrainingQueue } from './training-queue.js';
@@ -42,8 +42,10 @@ export class TrainingService {
   }
 
   async importance(id: string): Promise<unknown> {
-    const model = await this.completed(id);
-    return { model_id: id, method: 'coefficient', importance: model.importance };
+    const { request, importances, groups } = await this.completed(id);
+    const method =
+      importances[request.importance_method] === undefined ? 'coefficient' : request.importance_method;
+    return { model_id: id, method, importance: importances[method], methods: importances, groups };
   }
 
   async config(id: string): Promise<unknown> {
@@ -57,7 +59,7 @@ export class TrainingService {
   async predictions(id: string, symbol?: string): Promise<Uint8Array> {
     const model = await this.completed(id);
     if (symbol === undefined || symbol === model.request.symbol) return this.store.predictions(id);
-    return this.otherSymbols.of(model, symbol);
+    return this.otherSymbols.of({ ...model, windows: await this.store.windows(id) }, symbol);
   }
 
   private find(id: string): Entry {
@@ -66,7 +68,7 @@ export class TrainingService {
     return entry;
   }
 
-  private async completed(id: string): Promise<StoredModel> {
+  private async completed(id: string): Promise<ModelSummary> {
     const { status, error } = this.find(id).status;
     if (status === 'failed') throw conflict(`The training of model "${id}" failed: ${error?.detail ?? ''}`);
     if (status !== 'completed') {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Window } from '../../../quant/validation/walk-forward.js';
 import { deployedWindows } from './deployed-windows.js';
-import { importance } from './importance.js';
+import { importances } from './importance.js';
 import type { WindowSearch } from './search-window.js';
 
 const SPAN = 3;
@@ -13,20 +13,22 @@ const search = (winner: number, standardised: number[]): WindowSearch => ({
   rows: new Int32Array(0),
   winner,
   score: null,
-  model: { coefficients: standardised, intercept: 0, standardised, trainMean: 0, trainSd: 1 },
+  model:
+    winner < 0
+      ? { kind: 'constant', trainMean: 0, trainSd: 0 }
+      : { kind: 'linear', coefficients: standardised, intercept: 0, standardised, trainMean: 0, trainSd: 1 },
+  importance:
+    winner < 0
+      ? undefined
+      : { shap: Float64Array.from(standardised, Math.abs), permutation: Float64Array.from(standardised) },
   fits: 0,
 });
 const daily: Window = { segment: 'selection', trainFrom: 0, trainTo: 20, testFrom: 23, testTo: 30 };
 const intraday: Window = { segment: 'selection', trainFrom: 10, trainTo: 30, testFrom: 30, testTo: 40 };
 const holdout: Window = { segment: 'holdout', trainFrom: 20, trainTo: 40, testFrom: 43, testTo: 50 };
-const candidates = [{ regime_config: { regime_vix: [1] }, alpha: 1, l1_ratio: null }];
-const deployed = deployedWindows(
-  [daily, intraday, holdout],
-  [search(0, [0.5, -1]), search(-1, [0, 0]), search(0, [9, 9])],
-  candidates,
-  ts,
-  SPAN,
-);
+const candidates = [{ regime_config: { regime_vix: [1] }, alpha: 1, l1_ratio: null, hyperparameters: null }];
+const searches = [search(0, [0.5, -1]), search(-1, [0, 0]), search(0, [9, 9])];
+const deployed = deployedWindows([daily, intraday, holdout], searches, candidates, ts, SPAN);
 
 it('training ends with the last bar whose label ends before the first test bar', () => {
   expect(deployed.map((each) => each.train_until - 1000)).toEqual([19, 26, 39]);
@@ -46,6 +48,12 @@ it('a window is bounded by its first and last test bar and has the regimes of it
   ]);
 });
 
-it('importance averages absolute weights over the selection, null windows as 0', () => {
-  expect(importance(['a', 'b'], deployed)).toEqual({ a: 0.25, b: 0.5 });
+it('importances average over the windows they are given, null windows as 0, and permutation keeps its sign', () => {
+  const found = importances(['a', 'b'], searches.slice(0, 2), true);
+  expect(found).toEqual({
+    coefficient: { a: 0.25, b: 0.5 },
+    shap: { a: 0.25, b: 0.5 },
+    permutation: { a: 0.25, b: -0.5 },
+  });
+  expect(Object.keys(importances(['a', 'b'], searches, false))).toEqual(['shap', 'permutation']);
 });

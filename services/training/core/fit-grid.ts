@@ -2,7 +2,7 @@ import { gram } from '../../../quant/linear/gram.js';
 import type { Moments } from '../../../quant/linear/moments.js';
 import { penaltyPath } from '../../../quant/linear/penalty-path.js';
 import { standardiseGram } from '../../../quant/linear/standardise-gram.js';
-import type { Grid } from './grid.js';
+import type { LinearGrid } from './grid.js';
 
 /** Every penalty of the grid, fitted on one set of rows. */
 export interface GridFit {
@@ -18,7 +18,11 @@ export interface GridFit {
 }
 
 /** Standardises features and target on `rows` and fits every penalty; `total`: see `gram`. */
-export function fitGrid(rows: Moments, total: Moments, { penalties, stopping }: Grid): GridFit {
+export function fitGrid(
+  rows: Moments,
+  total: Moments,
+  { settings: penalties, stopping }: LinearGrid,
+): GridFit {
   const raw = gram(rows, total);
   const { gram: standard, sdX, sdY } = standardiseGram(raw);
   const { p, meanX, meanY } = raw;

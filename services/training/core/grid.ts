@@ -1,25 +1,37 @@
 import type { Stopping } from '../../../quant/linear/coordinate-descent.js';
 import type { Penalty } from '../../../quant/linear/penalty-path.js';
+import type { TreeSetting } from './tree-parameters.js';
 
-/** The grid of every window: each penalty under each regime config of the dataset. */
-export interface Grid {
-  readonly penalties: readonly Penalty[];
-  readonly stopping: Stopping;
+interface AnyGrid {
   /** Bars from a decision bar to the end of its label. */
   readonly labelSpan: number;
+  readonly importance: ImportanceOptions;
+}
+
+export interface LinearGrid extends AnyGrid {
+  readonly kind: 'linear';
+  readonly settings: readonly Penalty[];
+  readonly stopping: Stopping;
+}
+
+export interface TreeGrid extends AnyGrid {
+  readonly kind: 'trees';
+  readonly settings: readonly TreeSetting[];
+}
+
+/** The grid of every window: each setting under each regime config of the dataset. */
+export type Grid = LinearGrid | TreeGrid;
+
+/** How much each window of the selection adds to the importances of the model. */
+export interface ImportanceOptions {
+  /** Most validation rows whose SHAP values are averaged. */
+  readonly shapRows: number;
+  /** Most validation rows that are judged with permuted features. */
+  readonly permutationRows: number;
+  /** Features that are permuted together. */
+  readonly groups: readonly Int32Array[];
+  readonly seed: number;
 }
 
 export const STATES = ['ok', 'null', 'too_few_rows'] as const;
 export type State = (typeof STATES)[number];
-
-/** The linear model of one window, in units of the data. */
-export interface WindowModel {
-  /** p */
-  readonly coefficients: readonly number[];
-  readonly intercept: number;
-  /** p; in standard deviations of the target per standard deviation of the feature. */
-  readonly standardised: readonly number[];
-  /** Mean and standard deviation (n - 1) of the predictions on the rows that trained the model. */
-  readonly trainMean: number;
-  readonly trainSd: number;
-}

@@ -21,6 +21,17 @@ it.each<[string, Partial<LabelOptions>, number[]]>([
   ],
   ['two bars held', { horizon: 2 }, [104 / 101 - 1, 102 / 103 - 1, 100 / 104 - 1, NONE, NONE, NONE]],
   ['no label leaves its session', { intraday: true }, [103 / 101 - 1, 104 / 103 - 1, NONE, NONE, NONE, NONE]],
+  ['the price itself', { transform: 'none' }, [103, 104, 102, 100, NONE, NONE]],
+  [
+    'the price that is traded at the end',
+    { transform: 'none', target: 'open' },
+    [104, 103, 101, 100, NONE, NONE],
+  ],
+  [
+    'the logarithm of the price',
+    { transform: 'log', horizon: 2 },
+    [Math.log(104), Math.log(102), Math.log(100), NONE, NONE, NONE],
+  ],
   [
     'a price of 0 gives none',
     { close: Float64Array.of(0, 1, 2, 3, 4, 5) },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Tree } from '../../../quant/trees/tree.js';
 import type { Frame } from '../../common/frame.js';
 import { predict } from './predict.js';
 import type { TrainingRequest } from './request.js';
@@ -24,6 +25,7 @@ const frame = (bars: number[]): Frame => {
 };
 const request = {
   features: ['double', 'gap'],
+  target_transform: 'log_return',
   data_options: { horizon: 1 },
 } as unknown as TrainingRequest;
 const window = (change: Partial<DeployedWindow>): DeployedWindow => ({
@@ -32,12 +34,19 @@ const window = (change: Partial<DeployedWindow>): DeployedWindow => ({
   test_end: 8,
   train_until: 3,
   regime_config: {},
-  model: { coefficients: [1, 10], intercept: 0.5, standardised: [0, 0], trainMean: 0.1, trainSd: 0.2 },
+  model: {
+    kind: 'linear',
+    coefficients: [1, 10],
+    intercept: 0.5,
+    standardised: [0, 0],
+    trainMean: 0.1,
+    trainSd: 0.2,
+  },
   ...change,
 });
 const days = Array.from({ length: 12 }, (_, i) => i);
-const run = (bars: number[], windows: DeployedWindow[]): (number | null)[][] => {
-  const { ts, prediction } = predict(frame(bars), request, windows, {});
+const run = (bars: number[], windows: DeployedWindow[], change: object = {}): (number | null)[][] => {
+  const { ts, prediction } = predict(frame(bars), { ...request, ...change }, windows, {});
   return Array.from(ts, (time, i) => [time, Number.isNaN(prediction[i]!) ? null : prediction[i]!]);
 };
 
@@ -84,6 +93,34 @@ it.each<[string, number[], Partial<DeployedWindow>, (number | null)[][]]>([
   ['no bar when the data end before', [0, 1, 2], {}, []],
 ])('predicts %s', (_, bars, change, expected) => {
   expect(run(bars, [window(change)])).toEqual(expected);
+});
+
+const stump: Tree = {
+  feature: Int32Array.of(1, 0, -1, -1, -1),
+  threshold: Float64Array.of(0.5, 13, 0, 0, 0),
+  defaultLeft: Uint8Array.of(1, 0, 0, 0, 0),
+  left: Int32Array.of(4, 2, -1, -1, -1),
+  right: Int32Array.of(1, 3, -1, -1, -1),
+  value: Float64Array.of(0, 0, 1, 2, 3),
+  cover: Float64Array.of(4, 2, 1, 1, 2),
+  gain: new Float64Array(5),
+};
+
+it('predicts with trees where a feature is missing, too, but not where all are', () => {
+  const ensemble = { base: 10, weight: 0.5, trees: [stump, stump] };
+  const model = { kind: 'trees', ensemble, trainMean: 0, trainSd: 1 } as const;
+  expect(run(days, [window({ model })])).toEqual([
+    [6, 11],
+    [7, 12],
+    [8, 13],
+  ]);
+  const nothing = { ...request, features: ['gap'] };
+  expect(run(days, [window({ model })], nothing).at(-1)).toEqual([8, null]);
+});
+
+it('says which return a predicted price means', () => {
+  expect(run(days, [window({})], { target_transform: 'none' })[0]).toEqual([6, 22.5 / 6 - 1]);
+  expect(run(days, [window({})], { target_transform: 'log' })[0]).toEqual([6, 22.5 - Math.log(6)]);
 });
 
 it('stitches the windows in order and says where each comes from', () => {

@@ -1,12 +1,14 @@
 import type { Frame, Predictions } from '../../common/frame.js';
+import { expectedReturn } from './expected-return.js';
+import { predictor } from './predictor.js';
 import { regimeMembers } from './regime-config.js';
 import { labelSpan, type TrainingRequest } from './request.js';
 import type { DeployedWindow } from './stored-model.js';
 import { TrainingError } from './training-error.js';
 
 /**
- * Returns the predictions of each window for the bars of its test span. A bar has none when the window is null, when a
- * feature is missing or when its regime is not one that the window's model was trained for: there the
+ * Returns the expected returns of each window for the bars of its test span. A bar has none when the window is null, when
+ * its model has no prediction for want of features or when its regime is not one that the window's model was trained for: there the
  * cross-validation counted the model as silent. Bars that the label of the last training row would reach on this frame
  * are left out; on the frame that trained the model there are none, but another symbol may lack bars of the gap.
  * @throws TrainingError when the frame lacks a feature or regime column.
@@ -23,18 +25,22 @@ export function predict(
       throw new TrainingError('unknown_feature', `The frame has no column "${name}".`);
     return column;
   });
+  const p = columns.length;
+  const row = new Float64Array(p);
   const ts: number[] = [];
   const prediction: number[] = [];
   const tested: DeployedWindow[] = [];
   for (const window of windows) {
-    const { coefficients, intercept } = window.model;
+    const predictLabel = predictor(window.model, p);
     const members =
       window.regime_config === null
         ? undefined
         : regimeMembers(window.regime_config, frame.regimes, frame.ts.length);
     for (let bar = firstBar(frame.ts, window, labelSpan(request)); frame.ts[bar]! <= window.test_end; bar++) {
-      let value = members?.[bar] === 1 ? intercept : Number.NaN;
-      for (let j = 0; j < columns.length; j++) value += coefficients[j]! * columns[j]![bar]!;
+      for (let j = 0; j < p; j++)
+        row[j] = Number.isFinite(columns[j]![bar]!) ? columns[j]![bar]! : Number.NaN;
+      const label = members?.[bar] === 1 ? predictLabel(row, 0) : Number.NaN;
+      const value = expectedReturn(request.target_transform, label, frame.close[bar]!);
       ts.push(frame.ts[bar]!);
       prediction.push(Number.isFinite(value) ? value : Number.NaN);
       tested.push(window);

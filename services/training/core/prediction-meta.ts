@@ -1,8 +1,8 @@
-import type { StoredModel } from './stored-model.js';
+import type { ModelSummary } from './stored-model.js';
 
 /** Returns the schema metadata of a prediction stream; `dataVersion` is that of the predicted symbol's data. */
 export const predictionMeta = (
-  { model_id, request, result }: StoredModel,
+  { model_id, request, result }: ModelSummary,
   symbol: string,
   dataVersion: string,
 ): Record<string, string> => ({

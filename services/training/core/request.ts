@@ -1,4 +1,11 @@
+import type { Hyperparameters } from './parameters.js';
 import type { RegimeConfig } from './regime-config.js';
+
+export const TRANSFORMS = ['none', 'log_return', 'pct_change', 'log'] as const;
+export type TargetTransform = (typeof TRANSFORMS)[number];
+
+export const IMPORTANCE_METHODS = ['coefficient', 'shap', 'permutation'] as const;
+export type ImportanceMethod = (typeof IMPORTANCE_METHODS)[number];
 
 /** A training request with every default filled in (docs/services.md, POST /api/train). Windows count in `unit`. */
 export interface TrainingRequest {
@@ -8,8 +15,10 @@ export interface TrainingRequest {
   readonly features: readonly string[];
   readonly reference_symbols: readonly string[];
   readonly target_col: 'close' | 'open';
-  readonly target_transform: 'log_return' | 'pct_change';
-  readonly hyperparameters: { readonly tol: number; readonly max_iter: number };
+  readonly target_transform: TargetTransform;
+  readonly hyperparameters: Hyperparameters;
+  /** Which of the importances of the model is shown; no part of what is trained. */
+  readonly importance_method: ImportanceMethod;
   readonly alpha_grid: readonly number[];
   readonly l1_ratio_grid: readonly number[];
   readonly regime_configs: readonly RegimeConfig[];
@@ -22,7 +31,7 @@ export interface TrainingRequest {
     readonly holdout_fraction: number;
     readonly horizon: number;
   };
-  /** Linear models draw no random numbers; kept because it is part of a request's identity. */
+  /** Of the trees and of what importances draw. */
   readonly random_seed: number;
   /** null: the newest. */
   readonly data_version: string | null;

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../../quant/random/mulberry32.js';
 import type { Dataset } from './dataset.js';
-import { type Grid, STATES } from './grid.js';
+import { type LinearGrid, STATES } from './grid.js';
 import { searchWindow, type WindowSearch } from './search-window.js';
+import type { LinearModel } from './window-model.js';
 
 const P = 3;
 const BARS = 400;
 const WINDOW = { segment: 'selection', trainFrom: 0, trainTo: 300, testFrom: 302, testTo: 400 } as const;
-const LASSO: Grid = {
-  penalties: [0.01, 0.02, 1e6].map((alpha) => ({ alpha, l1Ratio: 1 })),
+const LASSO: LinearGrid = {
+  kind: 'linear',
+  settings: [0.01, 0.02, 1e6].map((alpha) => ({ alpha, l1Ratio: 1 })),
   stopping: { tol: 1e-10, maxSweeps: 10_000 },
   labelSpan: 2,
+  importance: {
+    shapRows: 1000,
+    permutationRows: 1000,
+    groups: [0, 1, 2].map((j) => Int32Array.of(j)),
+    seed: 1,
+  },
 };
 
 /** The label is 0.02 * first feature + noise in the even bars; the odd bars are noise. */
@@ -22,14 +30,25 @@ function data(change: (dataset: { x: Float64Array; y: Float64Array }) => void = 
   );
   change({ x, y });
   const parity = (even: number): Uint8Array => Uint8Array.from(y, (_, bar) => (bar % 2 === even ? 1 : 0));
-  const complete = Uint8Array.from(y, (_, bar) => (Number.isNaN(x[bar * P]!) ? 0 : 1));
+  const usable = Uint8Array.from(y, (_, bar) => (Number.isNaN(x[bar * P]!) ? 0 : 1));
   const rare = Uint8Array.from(y, (_, bar) => (bar < 40 ? 1 : 0));
-  return { p: P, x, y, complete, members: [parity(1), new Uint8Array(BARS).fill(1), parity(0), rare] };
+  return {
+    p: P,
+    x,
+    y,
+    usable,
+    session: Int32Array.from(y, (_, bar) => bar),
+    transform: 'log_return',
+    close: new Float64Array(BARS).fill(50),
+    members: [parity(1), new Uint8Array(BARS).fill(1), parity(0), rare],
+  };
 }
 
 const stateNames = ({ states }: WindowSearch): string[] => Array.from(states, (each) => STATES[each]!);
 const total = ({ gains }: WindowSearch, k: number): number =>
   gains.slice(k * 5, k * 5 + 5).reduce((sum, each) => sum + each, 0);
+
+const linear = ({ model }: WindowSearch): LinearModel => model as LinearModel;
 
 describe('the search in one window', () => {
   it('takes the regime that saves most of the whole error, and the smaller penalty in it', () => {
@@ -42,8 +61,8 @@ describe('the search in one window', () => {
     expect(stateNames(found)).toEqual([fitted, fitted, fitted, tooFew].flat());
     expect([...found.rows]).toEqual([150, 300, 150, 40]);
     expect(found.fits).toBe(3 * 3 * 6);
-    expect(found.model.coefficients[0]).toBeCloseTo(0.02, 3);
-    expect(found.model.intercept).toBeCloseTo(0.001, 3);
+    expect(linear(found).coefficients[0]).toBeCloseTo(0.02, 3);
+    expect(linear(found).intercept).toBeCloseTo(0.001, 3);
   });
 
   it('scores by fold what a loop over the rows gives, purged and with silence outside the regime', () => {
@@ -71,7 +90,7 @@ describe('the search in one window', () => {
 
   it('states mean and deviation of its predictions on the rows that trained it', () => {
     const dataset = data();
-    const { model } = searchWindow(dataset, WINDOW, LASSO);
+    const model = linear(searchWindow(dataset, WINDOW, LASSO));
     const predicted: number[] = [];
     for (let bar = 0; bar < 300; bar += 2) {
       const row = dataset.x.slice(bar * P, bar * P + P);
@@ -104,24 +123,19 @@ describe('the search in one window', () => {
     expect([...searchWindow(holes, WINDOW, LASSO).rows]).toEqual([110, 220, 110, 0]);
   });
 
-  it('is a null window that predicts the mean when every candidate is null', () => {
+  it('is a null window with the mean label when every candidate is null', () => {
     const dataset = data();
-    const { winner, score, model } = searchWindow(dataset, WINDOW, {
+    const { winner, score, model, importance } = searchWindow(dataset, WINDOW, {
       ...LASSO,
-      penalties: [{ alpha: 10, l1Ratio: 0.5 }],
+      settings: [{ alpha: 10, l1Ratio: 0.5 }],
     });
     const mean = dataset.y.slice(0, 300).reduce((sum, each) => sum + each, 0) / 300;
-    expect({ winner, score, coefficients: model.coefficients, sd: model.trainSd }).toEqual({
-      winner: -1,
-      score: null,
-      coefficients: [0, 0, 0],
-      sd: 0,
-    });
-    expect(model.intercept).toBeCloseTo(mean, 14);
+    expect({ winner, score, importance }).toEqual({ winner: -1, score: null, importance: undefined });
+    expect(model).toEqual({ kind: 'constant', trainMean: expect.closeTo(mean, 14) as number, trainSd: 0 });
   });
 
   it('gives ties to the earlier candidate, and survives a constant target', () => {
-    const twins = { ...LASSO, penalties: [0.01, 0.01].map((alpha) => ({ alpha, l1Ratio: 1 })) };
+    const twins = { ...LASSO, settings: [0.01, 0.01].map((alpha) => ({ alpha, l1Ratio: 1 })) };
     expect(searchWindow(data(), WINDOW, twins).winner).toBe(2 * 2);
     const flat = searchWindow(
       data(({ y }) => y.fill(0.1)),

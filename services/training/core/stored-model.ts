@@ -1,7 +1,9 @@
 import type { Setting } from './algorithms.js';
 import type { RegimeConfig } from './regime-config.js';
 import type { TrainingRequest } from './request.js';
-import type { State, WindowModel } from './grid.js';
+import type { State } from './grid.js';
+import type { Importances } from './importance.js';
+import type { WindowModel } from './window-model.js';
 
 /** A candidate of the grid. */
 export interface Candidate extends Setting {
@@ -57,11 +59,17 @@ export interface DeployedWindow {
   readonly model: WindowModel;
 }
 
-/** A completed model as it lies on disk. */
-export interface StoredModel {
+/** What is known of a completed model. */
+export interface ModelSummary {
   readonly model_id: string;
   readonly request: TrainingRequest;
   readonly result: TrainingResult & { readonly seconds: number };
-  readonly importance: Readonly<Record<string, number>>;
+  readonly importances: Importances;
+  /** Features that say nearly the same: |correlation| > 0.9 on the training rows of the first window. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** A completed model. */
+export interface StoredModel extends ModelSummary {
   readonly windows: readonly DeployedWindow[];
 }

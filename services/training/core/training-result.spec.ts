@@ -6,7 +6,7 @@ import { trainingResult } from './training-result.js';
 const DAY = 86_400_000;
 const regimes: RegimeConfig[] = [{ regime_vix: [0] }, {}];
 const candidates = regimes.flatMap((regime_config) =>
-  [0.1, 1].map((alpha) => ({ regime_config, alpha, l1_ratio: null })),
+  [0.1, 1].map((alpha) => ({ regime_config, alpha, l1_ratio: null, hyperparameters: null })),
 );
 const search = (gain: number[], states: number[], winner: number): WindowSearch => ({
   gains: Float64Array.from(gain.flatMap((each) => [each, 0, 0, 0, each])),
@@ -15,7 +15,8 @@ const search = (gain: number[], states: number[], winner: number): WindowSearch 
   rows: Int32Array.of(60, 200),
   winner,
   score: winner < 0 ? null : gain[winner]! / 40,
-  model: { coefficients: [], intercept: 0, standardised: [], trainMean: 0, trainSd: 0 },
+  model: { kind: 'constant', trainMean: 0, trainSd: 0 },
+  importance: undefined,
   fits: 24,
 });
 const window = (k: number, segment: 'selection' | 'holdout') =>

@@ -1,8 +1,9 @@
 import { type FieldProblem, badRequest, unprocessable } from '../../../src/platform/http/problem.js';
-import { ALGORITHMS, findAlgorithm } from '../core/algorithms.js';
+import { type Algorithm, ALGORITHMS, findAlgorithm } from '../core/algorithms.js';
 import { candidates } from '../core/candidates.js';
+import { resolveParameters } from '../core/parameters.js';
 import type { RegimeConfig } from '../core/regime-config.js';
-import type { TrainingRequest } from '../core/request.js';
+import type { ImportanceMethod, TrainingRequest } from '../core/request.js';
 import type { TrainRequestDto } from './train-request.dto.js';
 
 export const ALPHA_GRID = [0.001, 0.01, 0.1, 1, 10, 50, 100];
@@ -17,13 +18,13 @@ export const REGIME_CONFIGS: readonly RegimeConfig[] = [
   {},
 ];
 
-const MAX_CANDIDATES = 10_000;
 const DAILY = { train_window: 756, test_window: 126 };
 const INTRADAY = { train_window: 30, test_window: 5 };
 
 /**
  * Returns the request with every default filled in and the algorithm by its name.
- * @throws Problem 422 for an algorithm that does not exist or too large a grid, 400 for windows that overlap.
+ * @throws Problem 422 for an algorithm that does not exist or too large a grid, 400 for windows that overlap, a
+ *   hyperparameter or an importance that the algorithm does not have.
  */
 export function resolveRequest(dto: TrainRequestDto): TrainingRequest {
   const algorithm = findAlgorithm(dto.algorithm);
@@ -34,7 +35,6 @@ export function resolveRequest(dto: TrainRequestDto): TrainingRequest {
     });
   }
   const options = { ...(dto.timeframe === '1d' ? DAILY : INTRADAY), ...given(dto.data_options ?? {}) };
-  const { hyperparameters } = dto;
   const request: TrainingRequest = {
     symbol: dto.symbol,
     timeframe: dto.timeframe,
@@ -43,7 +43,8 @@ export function resolveRequest(dto: TrainRequestDto): TrainingRequest {
     reference_symbols: dto.reference_symbols ?? [],
     target_col: dto.target_col ?? 'close',
     target_transform: dto.target_transform ?? 'log_return',
-    hyperparameters: { tol: hyperparameters?.tol ?? 1e-8, max_iter: hyperparameters?.max_iter ?? 10_000 },
+    hyperparameters: hyperparameters(algorithm, dto),
+    importance_method: importanceMethod(algorithm, dto.importance_method ?? 'auto'),
     alpha_grid: dto.alpha_grid ?? ALPHA_GRID,
     l1_ratio_grid: dto.l1_ratio_grid ?? L1_RATIO_GRID,
     regime_configs: dto.regime_configs ?? REGIME_CONFIGS,
@@ -67,12 +68,32 @@ export function resolveRequest(dto: TrainRequestDto): TrainingRequest {
     );
   }
   const size = candidates(algorithm, request).length;
-  if (size > MAX_CANDIDATES) {
+  if (size > algorithm.maxCandidates) {
     throw unprocessable(
-      `The grid has ${size} candidates; at most ${MAX_CANDIDATES} are searched. Shorten a grid.`,
+      `The grid has ${size} candidates; at most ${algorithm.maxCandidates} are searched. Shorten a grid.`,
     );
   }
   return request;
+}
+
+function hyperparameters(algorithm: Algorithm, { hyperparameters, timeframe }: TrainRequestDto) {
+  const { values, problems } = resolveParameters(algorithm.parameters, hyperparameters ?? {}, timeframe);
+  if (problems.length === 0) return values;
+  const errors = problems.map(({ name, message }) => ({
+    field: `hyperparameters.${name}`,
+    message: `${name}: ${message}`,
+  }));
+  throw badRequest(errors.map(({ message }) => message).join('; '), errors);
+}
+
+function importanceMethod(algorithm: Algorithm, asked: ImportanceMethod | 'auto'): ImportanceMethod {
+  const linear = algorithm.trees === undefined;
+  if (asked === 'auto') return linear ? 'coefficient' : 'shap';
+  if (asked !== 'coefficient' || linear) return asked;
+  throw field(
+    'importance_method',
+    `${algorithm.name} has no coefficients; ask for shap, permutation or auto`,
+  );
 }
 
 function field(name: string, message: string): Error {

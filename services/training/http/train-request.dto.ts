@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,30 +18,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IMPORTANCE_METHODS, TRANSFORMS } from '../core/request.js';
 import { AreRegimeConfigs } from './are-regime-configs.js';
 
 export const SYMBOL = /^[A-Za-z0-9._^=-]{1,16}$/;
 const COLUMN = /^[a-z][a-z0-9_]{0,63}$/;
 const TIMEFRAMES = ['1m', '5m', '15m', '30m', '1h', '1d'];
 const TARGET_COLUMNS = ['close', 'open'] as const;
-const TRANSFORMS = ['log_return', 'pct_change'] as const;
+const IMPORTANCES = ['auto', ...IMPORTANCE_METHODS] as const;
 const UNITS = ['sessions', 'bars'] as const;
-
-export class HyperparametersDto {
-  @ApiProperty({ required: false, default: 1e-8, description: 'Convergence tolerance of the descent' })
-  @IsOptional()
-  @IsNumber()
-  @Min(1e-14)
-  @Max(1e-2)
-  tol?: number;
-
-  @ApiProperty({ required: false, default: 10_000, description: 'Largest number of sweeps of one fit' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  max_iter?: number;
-}
 
 export class DataOptionsDto {
   @ApiProperty({ required: false, description: 'Length of training, in units; 756 daily, 30 intraday' })
@@ -125,17 +110,35 @@ export class TrainRequestDto {
   @IsIn(TARGET_COLUMNS)
   target_col?: (typeof TARGET_COLUMNS)[number];
 
-  @ApiProperty({ required: false, enum: TRANSFORMS, default: 'log_return' })
+  @ApiProperty({
+    required: false,
+    enum: TRANSFORMS,
+    default: 'log_return',
+    description: 'none and log: the price itself or its logarithm; predictions are returns in any case',
+  })
   @IsOptional()
   @IsIn(TRANSFORMS)
   target_transform?: (typeof TRANSFORMS)[number];
 
-  @ApiProperty({ required: false, type: HyperparametersDto })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    example: { max_depth: [2, 3] },
+    description: 'Those of GET /api/algorithms; a list is searched as part of the grid',
+  })
   @IsOptional()
   @IsObject()
-  @ValidateNested()
-  @Type(() => HyperparametersDto)
-  hyperparameters?: HyperparametersDto;
+  hyperparameters?: Record<string, unknown>;
+
+  @ApiProperty({
+    required: false,
+    enum: IMPORTANCES,
+    default: 'auto',
+    description: 'Which importance is shown; auto: coefficient of linear models, shap of trees',
+  })
+  @IsOptional()
+  @IsIn(IMPORTANCES)
+  importance_method?: (typeof IMPORTANCES)[number];
 
   @ApiProperty({ required: false, type: [Number] })
   @IsOptional()
@@ -171,7 +174,11 @@ export class TrainRequestDto {
   @Type(() => DataOptionsDto)
   data_options?: DataOptionsDto;
 
-  @ApiProperty({ required: false, default: 0, description: 'Linear models draw no random numbers' })
+  @ApiProperty({
+    required: false,
+    default: 0,
+    description: 'Linear models draw random numbers for importances only',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)

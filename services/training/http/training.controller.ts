@@ -25,10 +25,10 @@ export class TrainingController {
   constructor(private readonly training: TrainingService) {}
 
   @Get('algorithms')
-  @ApiOperation({ summary: 'The algorithms and their default grids' })
+  @ApiOperation({ summary: 'The algorithms, their default grids and hyperparameters' })
   algorithms(): unknown {
     return {
-      algorithms: ALGORITHMS.map(({ name, aliases, description, grid }) => ({
+      algorithms: ALGORITHMS.map(({ name, aliases, description, grid, parameters }) => ({
         name,
         aliases,
         description,
@@ -36,6 +36,7 @@ export class TrainingController {
           regime_configs: REGIME_CONFIGS,
           ...Object.fromEntries(grid.map((each) => [each, DEFAULT_GRIDS[each]])),
         },
+        hyperparameters: parameters,
       })),
     };
   }

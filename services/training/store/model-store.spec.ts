@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainingRequest } from '../core/request.js';
-import type { StoredModel } from '../core/stored-model.js';
+import type { Tree } from '../../../quant/trees/tree.js';
+import type { DeployedWindow, ModelSummary, StoredModel } from '../core/stored-model.js';
 import { ModelStore, type ModelStatus } from './model-store.js';
 
 const request = { symbol: 'TEST' } as TrainingRequest;
@@ -12,6 +13,42 @@ const status = (state: ModelStatus['status'], minute: number): ModelStatus => ({
   error: null,
   queued_at: new Date(minute * 60_000).toISOString(),
 });
+
+const tree = (value: number): Tree => ({
+  feature: Int32Array.of(0, -1, -1),
+  threshold: Float64Array.of(0.5, 0, 0),
+  defaultLeft: Uint8Array.of(1, 0, 0),
+  left: Int32Array.of(1, -1, -1),
+  right: Int32Array.of(2, -1, -1),
+  value: Float64Array.of(0, -value, value),
+  cover: Float64Array.of(10, 4, 6),
+  gain: Float64Array.of(0.3, 0, 0),
+});
+const window = (model: DeployedWindow['model']): DeployedWindow => ({
+  segment: 'selection',
+  test_start: 6,
+  test_end: 8,
+  train_until: 3,
+  regime_config: model.kind === 'constant' ? null : { regime_vix: [1] },
+  model,
+});
+const trees = (...values: number[]): DeployedWindow['model'] => ({
+  kind: 'trees',
+  ensemble: { base: 0.1 + 0.2, weight: 0.5, trees: values.map(tree) },
+  trainMean: 1,
+  trainSd: 2,
+});
+const windows = [
+  window(trees(1, 2)),
+  window({ kind: 'constant', trainMean: 0, trainSd: 0 }),
+  window(trees(3)),
+];
+const summary = {
+  model_id: 'm_a',
+  importances: { shap: { x: 0.1 + 0.2 } },
+  groups: [['x', 'y']],
+} as unknown as ModelSummary;
+const model: StoredModel = { ...summary, windows };
 
 let directory: string;
 let store: ModelStore;
@@ -38,10 +75,10 @@ describe('models on disk', () => {
 
   it('keep their results byte for byte', async () => {
     await store.accept('m_a', request, status('training', 1));
-    const model = { model_id: 'm_a', importance: { x: 0.1 + 0.2 } } as unknown as StoredModel;
     await store.saveResults('m_a', { model, predictions: Uint8Array.of(1, 2, 255) });
     await store.setStatus('m_a', status('completed', 1));
-    expect(await store.model('m_a')).toEqual(model);
+    expect(await store.model('m_a')).toMatchObject(summary);
+    expect(await store.windows('m_a')).toEqual(windows);
     expect([...(await store.predictions('m_a'))]).toEqual([1, 2, 255]);
     expect(await store.list()).toHaveLength(1);
     expect((await readdir(join(directory, 'm_a'))).sort()).toEqual([
@@ -49,7 +86,41 @@ describe('models on disk', () => {
       'predictions.arrow',
       'request.json',
       'status.json',
+      'trees.arrow',
     ]);
+  });
+
+  it('of the first format are read: linear ones with one importance', async () => {
+    await store.accept('m_old', request, status('completed', 1));
+    const linear = { coefficients: [1], intercept: 2, standardised: [0.5], trainMean: 3, trainSd: 4 };
+    const { model: _, ...span } = window({ kind: 'constant', trainMean: 0, trainSd: 0 });
+    const file = {
+      model_id: 'm_old',
+      importance: { x: 0.5 },
+      windows: [
+        { ...span, regime_config: {}, model: linear },
+        { ...span, regime_config: null, model: { ...linear, coefficients: [0] } },
+      ],
+    };
+    await writeFile(join(directory, 'm_old', 'model.json'), JSON.stringify(file));
+    expect(await store.model('m_old')).toMatchObject({
+      importances: { coefficient: { x: 0.5 } },
+      groups: [],
+    });
+    expect((await store.windows('m_old')).map((each) => each.model)).toEqual([
+      { kind: 'linear', ...linear },
+      { kind: 'constant', trainMean: 3, trainSd: 4 },
+    ]);
+  });
+
+  it('of a later format do not count, and are not misread', async () => {
+    await store.accept('m_new', request, status('completed', 1));
+    await store.saveResults('m_new', { model, predictions: Uint8Array.of(1) });
+    await writeFile(join(directory, 'm_new', 'model.json'), JSON.stringify({ format: 99 }));
+    await expect(store.model('m_new')).rejects.toThrow(/later version.*format 99/);
+    const state = { ...status('completed', 1), format: 99 };
+    await writeFile(join(directory, 'm_new', 'status.json'), JSON.stringify(state));
+    expect(await store.list()).toEqual([]);
   });
 
   it('that were cut off before they were accepted, lost their results or are unreadable do not count', async () => {

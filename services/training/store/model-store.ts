@@ -2,8 +2,10 @@ import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { log } from '../../../src/platform/logging/log.js';
 import type { TrainingRequest } from '../core/request.js';
-import type { StoredModel } from '../core/stored-model.js';
+import type { DeployedWindow, ModelSummary } from '../core/stored-model.js';
 import type { Trained } from '../train-model.js';
+import { decodeTrees, encodeTrees } from './encode-trees.js';
+import { MODEL_FORMAT, type ModelFile, modelFile, readModelFile } from './model-file.js';
 import { writeAtomically } from './write-atomically.js';
 
 export type Status = 'queued' | 'training' | 'completed' | 'failed';
@@ -23,7 +25,10 @@ export interface ModelOnDisk {
   readonly status: ModelStatus;
 }
 
-/** Models as files: {id}/request.json, status.json, model.json, predictions.arrow. Every write is atomic. */
+/**
+ * Models as files: {id}/request.json, status.json, model.json, trees.arrow (of models that have trees) and
+ * predictions.arrow. Every write is atomic. `format` in status.json and model.json says who can read them.
+ */
 export class ModelStore {
   constructor(private readonly directory: string) {}
 
@@ -44,17 +49,40 @@ export class ModelStore {
   }
 
   async setStatus(id: string, status: ModelStatus): Promise<void> {
-    await this.write(id, 'status.json', JSON.stringify(status, null, 1));
+    await this.write(id, 'status.json', JSON.stringify({ format: MODEL_FORMAT, ...status }, null, 1));
   }
 
   /** The results; they count only once the status says completed. */
   async saveResults(id: string, { model, predictions }: Trained): Promise<void> {
+    const { file, trees } = modelFile(model);
     await this.write(id, 'predictions.arrow', predictions);
-    await this.write(id, 'model.json', JSON.stringify(model));
+    if (trees.length > 0) await this.write(id, 'trees.arrow', encodeTrees(trees));
+    await this.write(id, 'model.json', JSON.stringify(file));
   }
 
-  async model(id: string): Promise<StoredModel> {
-    return JSON.parse(await readFile(join(this.directory, id, 'model.json'), 'utf8')) as StoredModel;
+  async model(id: string): Promise<ModelSummary> {
+    const { windows: _, ...summary } = await this.modelFile(id);
+    return summary;
+  }
+
+  async windows(id: string): Promise<DeployedWindow[]> {
+    const { windows } = await this.modelFile(id);
+    if (windows.every(({ model }) => model.kind !== 'trees')) return windows as DeployedWindow[];
+    const trees = decodeTrees(await readFile(join(this.directory, id, 'trees.arrow')));
+    const whole: DeployedWindow[] = [];
+    let used = 0;
+    for (const window of windows) {
+      const { model } = window;
+      if (model.kind === 'trees') {
+        const { base, weight, trees: count, ...rest } = model;
+        used += count;
+        const ensemble = { base, weight, trees: trees.slice(used - count, used) };
+        whole.push({ ...window, model: { ...rest, ensemble } });
+      } else {
+        whole.push({ ...window, model });
+      }
+    }
+    return whole;
   }
 
   async predictions(id: string): Promise<Buffer> {
@@ -69,7 +97,10 @@ export class ModelStore {
     const folder = join(this.directory, id);
     try {
       const request = JSON.parse(await readFile(join(folder, 'request.json'), 'utf8')) as TrainingRequest;
-      const status = JSON.parse(await readFile(join(folder, 'status.json'), 'utf8')) as ModelStatus;
+      const { format = 1, ...status } = JSON.parse(
+        await readFile(join(folder, 'status.json'), 'utf8'),
+      ) as ModelStatus & { format?: number };
+      if (format > MODEL_FORMAT) throw new Error(`a later version wrote this, in format ${format}`);
       if (status.status === 'completed') {
         await Promise.all([access(join(folder, 'model.json')), access(join(folder, 'predictions.arrow'))]);
       }
@@ -78,6 +109,10 @@ export class ModelStore {
       log().warn({ model_id: id, err }, 'this folder holds no usable model; a new request trains it again');
       return undefined;
     }
+  }
+
+  private async modelFile(id: string): Promise<ModelFile> {
+    return readModelFile(JSON.parse(await readFile(join(this.directory, id, 'model.json'), 'utf8')));
   }
 
   private async write(id: string, name: string, content: string | Uint8Array): Promise<void> {
