@@ -7,7 +7,15 @@ const UNDISTURBED = './test/support/faults-setup.ts';
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{src,services,quant,cli,test/soak}/**/*.spec.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,services,quant,cli,test/soak}/**/*.spec.ts'],
+          // Forests and boosting train for seconds where the machine is busy.
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {
