@@ -81,13 +81,17 @@ describe('processes', () => {
   it('F4 SIGTERM while long jobs run: the processor ends within its grace and others take its jobs at once', async () => {
     await lab.fleet.staff('one', 'three');
     let slow = true;
+    let begun = 0;
     lab.services.script.simulate = async (body, _nth, model) => {
+      begun += 1;
       // Longer than any grace; the second try of a job is quick.
       if (slow) await sleep(60_000, undefined, { ref: false });
       return statsOf(body, model);
     };
     const runId = await lab.client.evolve(unseen(REQUEST));
     await untilBusy('one', 'three');
+    // A row is taken before the service is asked, and what asks later is quick.
+    await until('the service has all of them', () => begun === 2 * CONCURRENCY);
     slow = false;
     const held = await inHand(lab, 'one');
     const [one, three] = await Promise.all([lab.fleet.end('one'), lab.fleet.end('three')]);
