@@ -46,7 +46,7 @@ describe('Redis after a long search', () => {
               prune_fraction: 0.02,
               min_features: 1,
               thresholds: [1, 2, 3, 4, 5],
-              z_score_cutoffs: [0, 1, 2, 3],
+              z_score_cutoffs: [0],
               regime_configs: [{}],
             }),
           ),
