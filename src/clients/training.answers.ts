@@ -77,6 +77,7 @@ export const importanceShape = fields({
   modelId: idShape,
   method: shortText(32),
   importance: record(columnShape, finite),
+  methods: optional(record(shortText(32), record(columnShape, finite)), {}),
 });
 
 export const configShape = withRaw(
@@ -96,7 +97,7 @@ export type Algorithm = Shaped<typeof algorithmsShape>['algorithms'][number];
 export type TrainingStarted = Shaped<typeof startedShape>;
 /** State of a model; `result` is null until it is completed, and its `raw` is the whole of it as the service sent it. */
 export type ModelState = Shaped<typeof stateShape>;
-/** Importance by feature, with its sign. */
+/** Importance by feature, with its sign: the one that was asked for when the model was trained, and all by method. */
 export type Importance = Shaped<typeof importanceShape>;
 /** The training request of a model as resolved; `raw` is the whole of it. */
 export type ModelConfig = Shaped<typeof configShape>;

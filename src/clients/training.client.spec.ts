@@ -22,6 +22,7 @@ const request: TrainingRequest = {
   referenceSymbols: ['^VIX'],
   targetCol: 'close',
   targetTransform: 'log_return',
+  importanceMethod: 'auto',
   hyperparameters: { maxDepth: 3 },
   alphaGrid: [0.1],
   l1RatioGrid: [0.5],
@@ -78,6 +79,7 @@ describe('TrainingClient', () => {
       reference_symbols: ['^VIX'],
       target_col: 'close',
       target_transform: 'log_return',
+      importance_method: 'auto',
       hyperparameters: { maxDepth: 3 },
       alpha_grid: [0.1],
       l1_ratio_grid: [0.5],
@@ -144,11 +146,13 @@ describe('TrainingClient', () => {
       model_id: 'm_1',
       method: 'permutation',
       importance: { rsi_14: -0.25, logret_1: 0 },
+      methods: { permutation: { rsi_14: -0.25, logret_1: 0 }, shap: { rsi_14: 0.1, logret_1: 0 } },
     });
     await expect(client.importance('m_1')).resolves.toEqual({
       modelId: 'm_1',
       method: 'permutation',
       importance: { rsi_14: -0.25, logret_1: 0 },
+      methods: { permutation: { rsi_14: -0.25, logret_1: 0 }, shap: { rsi_14: 0.1, logret_1: 0 } },
     });
     expect(service.seen[0]?.url).toBe('/api/model/m_1/importance');
   });

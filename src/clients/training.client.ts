@@ -23,6 +23,7 @@ export interface TrainingRequest {
   readonly referenceSymbols: readonly string[];
   readonly targetCol: string;
   readonly targetTransform: string;
+  readonly importanceMethod: string;
   readonly hyperparameters: Readonly<Record<string, unknown>>;
   readonly alphaGrid: readonly number[];
   readonly l1RatioGrid: readonly number[];
@@ -113,6 +114,7 @@ const wireOf = (request: TrainingRequest): Record<string, unknown> => ({
   reference_symbols: request.referenceSymbols.map((each) => checkedSymbol('training', each)),
   target_col: request.targetCol,
   target_transform: request.targetTransform,
+  importance_method: request.importanceMethod,
   hyperparameters: request.hyperparameters,
   alpha_grid: request.alphaGrid,
   l1_ratio_grid: request.l1RatioGrid,

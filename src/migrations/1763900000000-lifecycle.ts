@@ -24,7 +24,7 @@ export class Lifecycle1763900000000 implements MigrationInterface {
 
       ALTER TABLE evolution_runs ADD COLUMN paused_at timestamptz(3);
       UPDATE evolution_runs
-        SET config = '{"simulations_per_job": 1, "early_stop": "off", "max_wall_seconds": null, "max_simulations": null, "max_failures": null}' || config;
+        SET config = '{"importance_method": "auto", "simulations_per_job": 1, "early_stop": "off", "max_wall_seconds": null, "max_simulations": null, "max_failures": null}' || config;
     `);
   }
 

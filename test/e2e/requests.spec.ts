@@ -41,25 +41,8 @@ beforeAll(async () => {
 });
 
 describe('the printed body', () => {
-  it('is refused for an algorithm that the training service does not have, with those it has', async () => {
-    const { algorithms } = (await (await fetch(`${factory.urls.training}/api/algorithms`)).json()) as {
-      algorithms: { name: string }[];
-    };
-    const names = algorithms.map(({ name }) => name);
-    expect(names).toContain('ElasticNet');
-    expect(await post(PRINTED)).toMatchObject({
-      status: 422,
-      body: {
-        detail: `The training service has no algorithm RandomForest; available: ${names.join(', ')}.`,
-        errors: [{ field: 'algorithm' }],
-        available: names,
-      },
-    });
-    expect((await client.call('GET', '/runs')).body['runs']).toEqual([]);
-  });
-
-  it('starts a run with an algorithm that it has, which warns of missing data and ends with the reason', async () => {
-    const { status, body } = await post({ ...PRINTED, algorithm: 'ElasticNet' });
+  it('starts a run as it stands, which warns of missing data and ends with the reason', async () => {
+    const { status, body } = await post(PRINTED);
     expect({ status, body }).toMatchObject({
       status: 202,
       body: { status: 'started', message: 'Evolution run started for AAPL', max_generations: 4 },
@@ -74,7 +57,6 @@ describe('the printed body', () => {
     expect(run['stop_detail']).toMatch(/AAPL is stored as 1d bars, so 1m cannot be made.*Available: 1d/);
     expect(run['config']).toMatchObject({
       ...PRINTED,
-      algorithm: 'ElasticNet',
       seed_features: PRINTED.seed_features.toSorted(),
       reference_symbols: PRINTED.reference_symbols.toSorted(),
       data_options: { train_window: 30, test_window: 5 },
@@ -92,6 +74,71 @@ describe('the printed body', () => {
   });
 });
 
+describe('a search with trees', () => {
+  const SEARCH = {
+    symbol: 'AAPL',
+    algorithm: 'random_forest',
+    hyperparameters: { n_estimators: 20, min_samples_leaf: [50, 100] },
+    seed_features: [
+      'atr_pct_14',
+      'body',
+      'close_location',
+      'logret_1',
+      'logret_2',
+      'logret_5',
+      'rsi_14',
+      'roc_10',
+    ],
+    regime_configs: [{}, { regime_vix: [2, 3] }],
+    thresholds: [0.0001],
+    z_score_cutoffs: [0],
+    simulation_symbols: ['SPX', 'AAPL'],
+    max_generations: 2,
+  };
+  const search = async (body: object) => {
+    const id = await client.evolve({ ...SEARCH, ...body });
+    const run = await client.waitFor(id);
+    const [method] = await client.query<{ importance_method: string }>(
+      'SELECT importance_method FROM generations WHERE run_id = $1 AND generation = 1',
+      [id],
+    );
+    return { run, generations: await client.generations(id), method: method?.importance_method };
+  };
+
+  it('trains, trades on other symbols, and prunes by what it was asked to, also with a model of another run', async () => {
+    const first = await search({});
+    expect(first.run).toMatchObject({ status: 'COMPLETED', stop_reason: 'max_generations' });
+    expect(first.generations[0]).toMatchObject({
+      null_model: false,
+      models_trained: 4,
+      simulations: { completed: 4, failed: 0 },
+    });
+    expect([first.method, first.generations[1]!['pruned']]).toEqual(['shap', expect.any(Array)]);
+    const second = await search({ importance_method: 'permutation' });
+    expect(second.generations[0]).toMatchObject({
+      fingerprint: first.generations[0]!['fingerprint'],
+      model_id: first.generations[0]!['model_id'],
+      fingerprint_hit: true,
+    });
+    expect(second.method).toBe('permutation');
+    expect(second.generations[1]!['importance']).not.toEqual(first.generations[1]!['importance']);
+  });
+
+  it('on prices themselves is another model', async () => {
+    const levels = await search({
+      target_transform: 'log',
+      algorithm: 'XGBoost',
+      hyperparameters: {},
+      max_generations: 1,
+    });
+    expect(levels.run).toMatchObject({ status: 'COMPLETED' });
+    expect(levels.generations[0]).toMatchObject({
+      fingerprint_hit: false,
+      simulations: { completed: 4, failed: 0 },
+    });
+  });
+});
+
 it.each(
   Object.entries({
     symbol: 'AA PL',
@@ -99,6 +146,7 @@ it.each(
     hyperparameters: [],
     target_col: 'high',
     target_transform: 'raw',
+    importance_method: 'gain',
     timeframe: '2m',
     data_options: '{train',
     seed_features: [],

@@ -68,6 +68,19 @@ describe('what is accepted, and what a repeated request gives', () => {
     expect(await batch(['SPX'])).toMatchObject({ status: 422 });
   });
 
+  it('an algorithm that the training service does not have is refused with those it has, and nothing starts', async () => {
+    const before = await runs();
+    expect(await evolve({ algorithm: 'random_forest' })).toMatchObject({
+      status: 422,
+      body: {
+        detail: 'The training service has no algorithm RandomForest; available: ElasticNet, Lasso.',
+        errors: [{ field: 'algorithm' }],
+        available: ['ElasticNet', 'Lasso'],
+      },
+    });
+    expect(await runs()).toBe(before);
+  });
+
   it('the same key gives the same answer when what was accepted has gone since', async () => {
     const body = { reference_symbols: ['GLD'] };
     const first = await evolve(body);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FeatureClient } from '../../clients/feature.client.js';
 import { TrainingClient } from '../../clients/training.client.js';
+import { pickImportance } from './core/pick-importance.js';
 import { planPrune, type PrunePlan } from './core/plan-prune.js';
 import type { RunConfig } from './core/run-config.js';
 import type { Generation } from './generation.entity.js';
@@ -37,7 +38,8 @@ export class FeatureChoice {
     const { runId, generation: number, parentModelId } = generation;
     if (generation.importance === null) {
       const answer = await this.training.importance(parentModelId!);
-      const { method, importance } = await this.generations.saveImportance(runId, number, answer);
+      const picked = pickImportance(answer, config.importanceMethod);
+      const { method, importance } = await this.generations.saveImportance(runId, number, picked);
       generation.importance = importance;
       generation.importanceMethod = method;
     }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Guard } from '../../../cli/local/guard.js';
 import {
@@ -16,7 +17,7 @@ export type Variables = Readonly<Record<string, string>>;
 export interface Fleet {
   /** Starts an API and resolves when it answers. @returns its URL */
   startApi(name: string, variables?: Variables): Promise<string>;
-  /** Starts a processor, whose WORKER_ID is its name with underscores. */
+  /** Starts a processor and resolves when it works. Its WORKER_ID is its name with underscores. */
   startProcessor(name: string, variables?: Variables): Promise<void>;
   /** Brings it about that exactly these processors run. */
   staff(...names: readonly string[]): Promise<void>;
@@ -48,6 +49,11 @@ const answers = async (url: string): Promise<boolean> => {
   return answer.ok;
 };
 
+/** What a processor says when it takes jobs. */
+const WORKS = 'processor is working';
+const said = (log: string, words: string): number =>
+  existsSync(log) ? readFileSync(log, 'utf8').split(words).length - 1 : 0;
+
 /** @param environment what every process gets; `variables` of a start come on top */
 export function makeFleet(guard: Guard, logs: string, environment: Variables): Fleet {
   const dist = join(productRoot(), 'dist');
@@ -60,6 +66,8 @@ export function makeFleet(guard: Guard, logs: string, environment: Variables): F
     variables: Variables,
     url: string | null,
   ): Promise<void> => {
+    const log = join(logs, `${name}.log`);
+    const before = said(log, WORKS);
     if (sealed) throw new Error('The lab is being closed.');
     if (members.get(name)?.running.hasExited() === false) throw new Error(`${name} runs already`);
     const spec: ProcessSpec = {
@@ -73,9 +81,8 @@ export function makeFleet(guard: Guard, logs: string, environment: Variables): F
         ...variables,
       },
       graceMs: 25_000,
-      ...(url === null ? {} : { isReady: () => answers(url) }),
+      isReady: async () => (url === null ? said(log, WORKS) > before : answers(url)),
     };
-    const log = join(logs, `${name}.log`);
     const running = spawnProcess(spec, log, guard);
     members.set(name, { spec, running, url });
     await untilReady(spec, running, log);

@@ -13,6 +13,17 @@ export function pace(lab: Lab, ms: number): void {
   };
 }
 
+/** Makes every simulation wait. @returns lets them go, and those that come after them */
+export function hold(lab: Lab): () => void {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  lab.services.script.simulate = async (body, _nth, model) => {
+    await released;
+    return statsOf(body, model);
+  };
+  return release;
+}
+
 /** Resolves when a generation of a run has this many results. */
 export function untilCompleted(lab: Lab, runId: string, generation: number, least: number): Promise<void> {
   return until(`${least} simulations of ${runId}-g${generation} are completed`, async () => {

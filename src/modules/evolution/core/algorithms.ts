@@ -14,3 +14,6 @@ const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
 export function canonicalAlgorithm(name: string): string | undefined {
   return ALGORITHMS.find((algorithm) => plain(algorithm) === plain(name));
 }
+
+/** Whether models of the algorithm are trees, which have no coefficients. */
+export const isTrees = (name: string): boolean => name === 'RandomForest' || name === 'XGBoost';

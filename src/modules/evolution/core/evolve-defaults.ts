@@ -5,6 +5,7 @@ export const EVOLVE_DEFAULTS = {
   algorithm: 'ElasticNet',
   target_col: 'close',
   target_transform: 'log_return',
+  importance_method: 'auto',
   timeframe: '1d',
   alpha_grid: [0.001, 0.01, 0.1, 1, 10, 50, 100],
   l1_ratio_grid: [0.1, 0.3, 0.5, 0.7, 0.9, 0.95],

@@ -15,6 +15,8 @@ describe('findConflicts', () => {
       'null, which is left out',
       { sqn_min: null, seed_features: null, seed_model_id: 'm', data_options: null },
     ],
+    ['coefficients of a linear model', { importance_method: 'coefficient' }],
+    ['SHAP values of trees', { algorithm: 'xgboost', importance_method: 'shap' }],
     ['bars with both windows', { data_options: { unit: 'bars', train_window: 500, test_window: 50 } }],
   ])('finds none in %s', (_, given) => {
     expect(findConflicts(given)).toEqual([]);
@@ -32,6 +34,11 @@ describe('findConflicts', () => {
     ['many symbols', { simulation_symbols: many(8) }, ['simulation_symbols']],
     ['too many models', { alpha_grid: many(50), l1_ratio_grid: many(15) }, ['alpha_grid']],
     ['two seeds', { seed_features: ['a'], seed_model_id: 'm' }, ['seed_features']],
+    [
+      'coefficients of trees',
+      { algorithm: 'random_forest', importance_method: 'coefficient' },
+      ['importance_method'],
+    ],
     ['bars without a test window', { data_options: { unit: 'bars', train_window: 500 } }, ['data_options']],
   ])('names a field that was given for %s', (_, given, fields) => {
     expect(findConflicts(given).map(({ field }) => field)).toEqual(fields);

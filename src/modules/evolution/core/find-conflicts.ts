@@ -1,3 +1,4 @@
+import { canonicalAlgorithm, isTrees } from './algorithms.js';
 import { EVOLVE_DEFAULTS as DEFAULTS } from './evolve-defaults.js';
 
 /** Fields that are right one by one and cannot be together; `field` is one that the request gave. */
@@ -28,7 +29,13 @@ type Given = Readonly<Record<string, unknown>>;
  * left out of the comparison, because their own error tells more).
  */
 export function findConflicts(given: Given): Conflict[] {
-  return [...emptyRanges(given), ...tooManyCombinations(given), ...twoSeeds(given), ...bareBars(given)];
+  return [
+    ...emptyRanges(given),
+    ...tooManyCombinations(given),
+    ...twoSeeds(given),
+    ...bareBars(given),
+    ...noCoefficients(given),
+  ];
 }
 
 function* emptyRanges(given: Given): Iterable<Conflict> {
@@ -68,6 +75,15 @@ function* bareBars(given: Given): Iterable<Conflict> {
       'data_options with unit "bars" needs train_window and test_window: the defaults are sessions';
     yield { field: 'data_options', message };
   }
+}
+
+function* noCoefficients(given: Given): Iterable<Conflict> {
+  const { algorithm, importance_method: method } = given;
+  if (method !== 'coefficient' || typeof algorithm !== 'string') return;
+  const name = canonicalAlgorithm(algorithm);
+  if (name === undefined || !isTrees(name)) return;
+  const message = `${name} has no coefficients: importance_method must be auto, shap or permutation`;
+  yield { field: 'importance_method', message };
 }
 
 const isGiven = (given: Given, field: string): boolean => given[field] !== undefined && given[field] !== null;

@@ -31,6 +31,7 @@ describe('fingerprint', () => {
       'how the model is traded',
       hash({ thresholds: [0.5], z_score_cutoffs: [0], sqn_min: 1, max_generations: 2 }),
     ],
+    ['what its features are ranked by', hash({ importance_method: 'permutation' })],
   ])('does not depend on %s', (_case, other) => expect(other).toBe(hash()));
 
   it.each<[string, string]>([

@@ -8,6 +8,17 @@ export const sortedStrings = (values: readonly string[]): string[] => [...new Se
 export const sortedNumbers = (values: readonly number[]): number[] =>
   [...new Set(values)].toSorted((a, b) => a - b);
 
+/** An object whose lists of numbers are sets, ascending with null at the end. */
+export const sortedLists = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value)
+        ? [...new Set(value as (number | null)[])].toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
+        : value,
+    ]),
+  );
+
 /** A regime filter whose columns allow sets of values. */
 export const sortedRegime = (filter: RegimeFilter): RegimeFilter =>
   Object.fromEntries(Object.entries(filter).map(([column, values]) => [column, sortedNumbers(values)]));

@@ -14,6 +14,7 @@ describe('resolveRunConfig', () => {
       hyperparameters: {},
       targetCol: 'close',
       targetTransform: 'log_return',
+      importanceMethod: 'auto',
       timeframe: '1d',
       dataOptions: {
         trainWindow: 756,
@@ -68,6 +69,11 @@ describe('resolveRunConfig', () => {
     ['an alias', { algorithm: 'random_forest' }, { algorithm: 'RandomForest' }],
     ['another alias', { algorithm: 'xgboost' }, { algorithm: 'XGBoost' }],
     ['numbers as a set, by value', { alpha_grid: [100, 20, 3, 100] }, { alphaGrid: [3, 20, 100] }],
+    [
+      'lists of hyperparameters as sets',
+      { hyperparameters: { max_depth: [3, 2, 3], patience: [null, 5], name: 'x' } },
+      { hyperparameters: { max_depth: [2, 3], patience: [5, null], name: 'x' } },
+    ],
     ['one zero', { thresholds: [-0, 0, 1] }, { thresholds: [0, 1] }],
     ['names as a set', { seed_features: ['b', 'a', 'b'] }, { seedFeatures: ['a', 'b'] }],
     [

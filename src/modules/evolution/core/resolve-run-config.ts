@@ -1,7 +1,7 @@
 import { canonicalAlgorithm } from './algorithms.js';
 import { DATA_OPTION_DEFAULTS, defaultWindows, EVOLVE_DEFAULTS as DEFAULTS } from './evolve-defaults.js';
 import type { EvolveRequest } from './evolve-request.js';
-import { sortedNumbers, sortedStrings } from './normalise-sets.js';
+import { sortedLists, sortedNumbers, sortedStrings } from './normalise-sets.js';
 import type { DataOptions, RegimeFilter, RunConfig } from './run-config.js';
 
 /**
@@ -17,9 +17,10 @@ export function resolveRunConfig(
   return {
     symbol: request.symbol,
     algorithm: canonicalAlgorithm(algorithm) ?? algorithm,
-    hyperparameters: request.hyperparameters ?? {},
+    hyperparameters: sortedLists(request.hyperparameters ?? {}),
     targetCol: request.target_col ?? DEFAULTS.target_col,
     targetTransform: request.target_transform ?? DEFAULTS.target_transform,
+    importanceMethod: request.importance_method ?? DEFAULTS.importance_method,
     timeframe,
     dataOptions: resolveDataOptions(request.data_options ?? {}, timeframe),
     seedFeatures: request.seed_features ? sortedStrings(request.seed_features) : null,

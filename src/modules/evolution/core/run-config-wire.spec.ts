@@ -15,6 +15,7 @@ const config: fc.Arbitrary<RunConfig> = fc.record({
   hyperparameters: fc.dictionary(name, fc.oneof(number, name, fc.boolean(), fc.constant(null))),
   targetCol: name,
   targetTransform: name,
+  importanceMethod: fc.constantFrom('auto' as const, 'permutation' as const),
   timeframe: name,
   dataOptions: fc.record({
     trainWindow: number,

@@ -1,4 +1,4 @@
-import type { DataOptions, EarlyStop, RegimeFilter, RunConfig } from './run-config.js';
+import type { DataOptions, EarlyStop, ImportanceMethod, RegimeFilter, RunConfig } from './run-config.js';
 
 export interface DataOptionsWire {
   train_window: number;
@@ -17,6 +17,7 @@ export interface RunConfigWire {
   hyperparameters: Readonly<Record<string, unknown>>;
   target_col: string;
   target_transform: string;
+  importance_method: ImportanceMethod;
   timeframe: string;
   data_options: DataOptionsWire;
   seed_features: readonly string[] | null;
@@ -56,6 +57,7 @@ export function runConfigToWire(config: RunConfig): RunConfigWire {
     hyperparameters: config.hyperparameters,
     target_col: config.targetCol,
     target_transform: config.targetTransform,
+    importance_method: config.importanceMethod,
     timeframe: config.timeframe,
     data_options: dataOptionsToWire(config.dataOptions),
     seed_features: config.seedFeatures,
@@ -96,6 +98,7 @@ export function runConfigFromWire(wire: RunConfigWire): RunConfig {
     hyperparameters: wire.hyperparameters,
     targetCol: wire.target_col,
     targetTransform: wire.target_transform,
+    importanceMethod: wire.importance_method,
     timeframe: wire.timeframe,
     dataOptions: dataOptionsFromWire(wire.data_options),
     seedFeatures: wire.seed_features,

@@ -19,6 +19,10 @@ export interface DataOptions {
 export const EARLY_STOPS = ['off', 'first_promotable'] as const;
 export type EarlyStop = (typeof EARLY_STOPS)[number];
 
+/** How a model says what each of its features contributes; auto: `coefficient` if it has any, else `shap`. */
+export const IMPORTANCE_METHODS = ['auto', 'coefficient', 'shap', 'permutation'] as const;
+export type ImportanceMethod = (typeof IMPORTANCE_METHODS)[number];
+
 /** What a run may use; reaching one ends it. null: no bound. */
 export interface Budgets {
   /** From the first start of the run, pauses included. */
@@ -35,6 +39,8 @@ export interface RunConfig {
   readonly hyperparameters: Readonly<Record<string, unknown>>;
   readonly targetCol: string;
   readonly targetTransform: string;
+  /** What pruning ranks features by; no part of what is trained. */
+  readonly importanceMethod: ImportanceMethod;
   readonly timeframe: string;
   readonly dataOptions: DataOptions;
   /** null: all feature columns of the symbol, or those of the seed model. */

@@ -36,4 +36,19 @@ const hyperparameterValue: Rule = {
   schema: { oneOf: [{ type: ['number', 'boolean', 'null'] }, { type: 'string', maxLength: 64 }] },
 };
 
-export const hyperparameterSet: Rule = recordOf(hyperparameterName, hyperparameterValue, 32);
+const numberOrNull: Rule = {
+  must: 'a finite number or null',
+  fault: (value) =>
+    value === null || (typeof value === 'number' && Number.isFinite(value)) ? null : `got ${shown(value)}`,
+  schema: { type: ['number', 'null'] },
+};
+
+const hyperparameterList = listOf(numberOrNull, 1, 20);
+
+const hyperparameter: Rule = {
+  must: `${hyperparameterValue.must}, or ${hyperparameterList.must}`,
+  fault: (value) => (Array.isArray(value) ? hyperparameterList : hyperparameterValue).fault(value),
+  schema: { oneOf: [hyperparameterValue.schema, hyperparameterList.schema] },
+};
+
+export const hyperparameterSet: Rule = recordOf(hyperparameterName, hyperparameter, 32);

@@ -6,7 +6,13 @@ import { columnName, idName, symbolName } from '../../../platform/http/names.js'
 import * as is from '../../../platform/http/rules.js';
 import { EVOLVE_DEFAULTS as DEFAULTS } from '../core/evolve-defaults.js';
 import type { EvolveRequest } from '../core/evolve-request.js';
-import { EARLY_STOPS, type EarlyStop, type RegimeFilter } from '../core/run-config.js';
+import {
+  EARLY_STOPS,
+  type EarlyStop,
+  IMPORTANCE_METHODS,
+  type ImportanceMethod,
+  type RegimeFilter,
+} from '../core/run-config.js';
 import { Agrees } from './agrees.js';
 import { DataOptionsDto, ReadDataOptions } from './data-options.dto.js';
 import { algorithmName, hyperparameterSet, regimeFilter } from './evolve-rules.js';
@@ -26,14 +32,27 @@ class EvolveSettings implements Omit<EvolveRequest, 'symbol'> {
   @Defaulted(algorithmName, 'Algorithm by its own name or in snake_case.')
   algorithm?: string;
 
-  @Setting(hyperparameterSet, 'Parameters for the algorithm beside the grids.', { default: {} })
+  @Setting(
+    hyperparameterSet,
+    'Parameters for the algorithm beside the grids; a list of numbers is searched, too.',
+    { default: {} },
+  )
   hyperparameters?: Record<string, unknown>;
 
   @Defaulted(is.oneOf('close', 'open'), 'Price that the target is made of.')
   target_col?: string;
 
-  @Defaulted(is.oneOf('log_return', 'pct_change'), 'How the target is made of prices.')
+  @Defaulted(
+    is.oneOf('none', 'log_return', 'pct_change', 'log'),
+    'How the target is made of prices; none is the price itself. Predictions are returns in any case.',
+  )
   target_transform?: string;
+
+  @Defaulted(
+    is.oneOf(...IMPORTANCE_METHODS),
+    'What pruning ranks features by. auto: coefficients of linear models, SHAP values of trees.',
+  )
+  importance_method?: ImportanceMethod;
 
   @Defaulted(is.oneOf('1m', '5m', '15m', '30m', '1h', '1d'), 'Length of a bar.')
   timeframe?: string;
