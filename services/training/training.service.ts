@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { badRequest, conflict, notFound } from '../../src/platform/http/problem.js';
+import { badRequest, conflict, notFound, unprocessable } from '../../src/platform/http/problem.js';
 import { canonicalJson } from './core/canonical-json.js';
-import type { TrainingRequest } from './core/request.js';
+import type { ImportanceMethod, TrainingRequest } from './core/request.js';
 import type { ModelSummary } from './core/stored-model.js';
 import { ModelStore, type Status } from './store/model-store.js';
 import { SymbolPredictions } from './symbol-predictions.js';
@@ -41,10 +41,16 @@ export class TrainingService {
     return { model_id: id, status, progress, error, result };
   }
 
-  async importance(id: string): Promise<unknown> {
+  async importance(id: string, asked?: ImportanceMethod): Promise<unknown> {
     const { request, importances, groups } = await this.completed(id);
-    const method =
-      importances[request.importance_method] === undefined ? 'coefficient' : request.importance_method;
+    const available = Object.keys(importances);
+    if (asked !== undefined && importances[asked] === undefined) {
+      throw unprocessable(`Model "${id}" has no ${asked} importance. Available: ${available.join(', ')}.`, {
+        available,
+      });
+    }
+    const trained = request.importance_method;
+    const method = asked ?? (importances[trained] === undefined ? 'coefficient' : trained);
     return { model_id: id, method, importance: importances[method], methods: importances, groups };
   }
 

@@ -139,6 +139,25 @@ describe('a training', () => {
     expect(shown.importance['signal']).toBeGreaterThan(2 * Math.max(...others));
   });
 
+  it('is shared by requests that ask for different importances, each of which can be had', async () => {
+    await service.start();
+    const request = { ...PLANTED_REQUEST, algorithm: 'XGBoost' };
+    const { id } = await service.train(request, 'shared');
+    expect((await service.train({ ...request, importance_method: 'permutation' }, 'shared')).id).toBe(id);
+    const shown = async (query: string) => service.call(`/api/model/${id}/importance${query}`);
+    expect((await shown('')).body['method']).toBe('shap');
+    const { method, importance, methods } = (await shown('?method=permutation')).body;
+    expect([method, importance]).toEqual([
+      'permutation',
+      (methods as Record<string, unknown>)['permutation'],
+    ]);
+    expect(await shown('?method=coefficient')).toMatchObject({
+      status: 422,
+      body: { available: ['shap', 'permutation'] },
+    });
+    expect((await shown('?method=gain')).status).toBe(400);
+  });
+
   it.each(['none', 'log'])(
     'on prices themselves (%s) predicts returns all the same',
     async (target_transform) => {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IMPORTANCE_METHODS, type ImportanceMethod } from '../core/request.js';
 import { SYMBOL } from './train-request.dto.js';
 
 export class ModelParams {
@@ -28,4 +29,15 @@ export class PredictionsQuery {
   @IsOptional()
   @Matches(SYMBOL)
   symbol?: string;
+}
+
+export class ImportanceQuery {
+  @ApiProperty({
+    required: false,
+    enum: IMPORTANCE_METHODS,
+    description: 'Which importance is shown; the one that the training request named by default',
+  })
+  @IsOptional()
+  @IsIn(IMPORTANCE_METHODS)
+  method?: ImportanceMethod;
 }

@@ -13,7 +13,7 @@ import {
 import { ApiHeader, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { ALGORITHMS } from '../core/algorithms.js';
 import { TrainingService } from '../training.service.js';
-import { ModelParams, PredictionsQuery, WaitQuery } from './model-queries.dto.js';
+import { ImportanceQuery, ModelParams, PredictionsQuery, WaitQuery } from './model-queries.dto.js';
 import { ALPHA_GRID, L1_RATIO_GRID, REGIME_CONFIGS, resolveRequest } from './resolve-request.js';
 import { TrainRequestDto } from './train-request.dto.js';
 
@@ -61,8 +61,8 @@ export class TrainingController {
 
   @Get('model/:id/importance')
   @ApiOperation({ summary: 'Importance of each feature' })
-  async importance(@Param() { id }: ModelParams): Promise<unknown> {
-    return this.training.importance(id);
+  async importance(@Param() { id }: ModelParams, @Query() { method }: ImportanceQuery): Promise<unknown> {
+    return this.training.importance(id, method);
   }
 
   @Get('models/:id/config')
