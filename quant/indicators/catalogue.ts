@@ -20,7 +20,7 @@ const ALWAYS: readonly FeatureColumn[] = [
 const INTRADAY: readonly FeatureColumn[] = [...ALWAYS, ...INTRADAY_COLUMNS];
 
 /** Changes whenever a value of any column, regime or resampled bar changes; part of every data version. */
-export const FEATURE_ENGINE_VERSION = 1;
+export const FEATURE_ENGINE_VERSION = 2;
 
 /** Bars before every column of the catalogue has a value; no column may need more. */
 export const CATALOGUE_WARMUP_BARS = 120;

@@ -3,7 +3,7 @@ import type { Bars } from '../indicators/bars.js';
 import { syntheticMarket } from '../synthetic/synthetic-market.js';
 import { gmmRegime } from './gmm-regime.js';
 import { TooFewRegimeRowsError } from './regime-rows.js';
-import { indexRegime, realizedVolatilityRegime } from './volatility-regime.js';
+import { indexRegime, realizedVolatilityRegime, type VolatilityIndex } from './volatility-regime.js';
 
 const DAY = 86_400_000;
 const market = syntheticMarket({ seed: 5, sessions: 900, barsPerSession: 1, strength: 0 });
@@ -22,6 +22,11 @@ const head = ({ ts, session, open, high, low, close, volume }: Bars, n: number):
 
 const index = { session: bars.session, close: bars.session.map((_, t) => 10 + ((t * 7) % 40) + t / 100) };
 const vix = { session: index.session, close: Float64Array.from(index.close) };
+/** The index as bars know it whose day ends with that of the index. */
+const knownTo = ({ session }: Bars, { session: days, close } = vix): VolatilityIndex => {
+  const rows = Int32Array.from(session, (day) => days.findLastIndex((each) => each <= day));
+  return { session: days, close, rows };
+};
 
 describe.each([
   { name: 'regime_gmm', values: [0, 1], label: (b: Bars, until: number) => gmmRegime(b, until) },
@@ -34,10 +39,14 @@ describe.each([
     name: 'regime_vix of an index',
     values: [0, 1, 2, 3],
     label: (b: Bars, until: number) =>
-      indexRegime(b, until, {
-        session: vix.session.slice(0, b.session.length),
-        close: vix.close.slice(0, b.session.length),
-      }),
+      indexRegime(
+        b,
+        until,
+        knownTo(b, {
+          session: vix.session.slice(0, b.session.length),
+          close: vix.close.slice(0, b.session.length),
+        }),
+      ),
   },
 ])('$name', ({ values, label }) => {
   const whole = label(bars, fitUntil);
@@ -62,18 +71,30 @@ describe.each([
 
 describe('regime_vix of an index', () => {
   it('takes the close of the session before, never that of the same session', () => {
-    const labels = indexRegime(bars, fitUntil, vix);
+    const labels = indexRegime(bars, fitUntil, knownTo(bars));
     const moved = { session: vix.session, close: vix.close.map((value, t) => (t === 700 ? 1000 : value)) };
-    const changed = indexRegime(bars, fitUntil, moved);
+    const changed = indexRegime(bars, fitUntil, knownTo(bars, moved));
     expect(Array.from(changed, (value, t) => (value === labels[t] ? -1 : t)).filter((t) => t >= 0)).toEqual([
       701,
     ]);
     expect(changed[701]).toBe(3);
   });
 
+  it('takes an earlier close while the day of the index is not over', () => {
+    const known = knownTo(bars);
+    const late = { ...known, rows: known.rows.map((row) => row - 2) };
+    const spike = (t: number, index: VolatilityIndex): VolatilityIndex => ({
+      ...index,
+      close: index.close.map((value, i) => (i === t ? 1000 : value)),
+    });
+    const labels = indexRegime(bars, fitUntil, late);
+    const changed = indexRegime(bars, fitUntil, spike(700, late));
+    expect(Array.from(changed.keys()).filter((t) => changed[t] !== labels[t])).toEqual([702]);
+  });
+
   it('does not know what an index that ended long ago says', () => {
     const ended = { session: vix.session.slice(0, 600), close: vix.close.slice(0, 600) };
-    const labels = indexRegime(bars, fitUntil, ended);
+    const labels = indexRegime(bars, fitUntil, knownTo(bars, ended));
     expect(labels[600]).toBeGreaterThanOrEqual(0);
     expect(new Set(labels.slice(612))).toEqual(new Set([-1]));
   });
@@ -84,7 +105,7 @@ describe('regime_vix of an index', () => {
       ...minutes,
       ts: Float64Array.from(minutes.session, (day, t) => day * DAY + minutes.barOfSession[t]! * 60_000),
     };
-    const labels = indexRegime(intraday, Infinity, vix);
+    const labels = indexRegime(intraday, Infinity, knownTo(intraday));
     for (let t = 1; t < labels.length; t++) {
       if (intraday.session[t] === intraday.session[t - 1]) expect(labels[t]).toBe(labels[t - 1]);
     }

@@ -3,19 +3,21 @@ import { realizedVolatility } from '../indicators/realized-volatility.js';
 import { bucketOf, quartileEdges } from './quantile-bucket.js';
 import { MIN_REGIME_ROWS, TooFewRegimeRowsError } from './regime-rows.js';
 
-/** Closing values of a volatility index, one a session, sessions ascending. */
+/** Closing values of a volatility index, one a session, sessions ascending, as they are known at each bar of a series. */
 export interface VolatilityIndex {
   readonly session: Int32Array;
   readonly close: Float64Array;
+  /** For each bar of the series the last value whose day had ended by the end of the bar, or -1 (see `alignAsOf`). */
+  readonly rows: Int32Array;
 }
 
 /** Calendar days after which the last known value of the index no longer describes the market. */
 const MAX_AGE_DAYS = 10;
 
 /**
- * Labels bars 0..3 by the quartile in which the previous session's index close lies. The quartile edges are those of
- * the sessions that begin at or before `fitUntil`, one value a session. -1 where the index is unknown or older than
- * ten days.
+ * Labels bars 0..3 by the quartile in which the previous session's index close lies; where the sessions of the index
+ * begin and end at other times than the series', it is the last one that is over. The quartile edges are those of the
+ * sessions that begin at or before `fitUntil`, one value a session. -1 where the index is unknown or older than ten days.
  * @throws TooFewRegimeRowsError
  */
 export function indexRegime(bars: Bars, fitUntil: number, index: VolatilityIndex): Int32Array {
@@ -47,12 +49,10 @@ function label(value: Float64Array, fitting: readonly number[]): Int32Array {
   return Int32Array.from(value, (each) => (Number.isNaN(each) ? -1 : bucketOf(edges, each)));
 }
 
-function previousClose(sessions: Int32Array, { session, close }: VolatilityIndex): Float64Array {
-  const values = new Float64Array(sessions.length).fill(Number.NaN);
-  let next = 0;
-  for (let t = 0; t < sessions.length; t++) {
-    while (next < session.length && session[next]! < sessions[t]!) next++;
-    if (next > 0 && sessions[t]! - session[next - 1]! <= MAX_AGE_DAYS) values[t] = close[next - 1]!;
-  }
-  return values;
+function previousClose(sessions: Int32Array, { session, close, rows }: VolatilityIndex): Float64Array {
+  return Float64Array.from(sessions, (day, t) => {
+    let row = rows[t]!;
+    while (row >= 0 && session[row]! >= day) row--;
+    return row >= 0 && day - session[row]! <= MAX_AGE_DAYS ? close[row]! : Number.NaN;
+  });
 }

@@ -4,6 +4,7 @@ import type { Bars } from '../../../quant/indicators/bars.js';
 import { catalogue, CATALOGUE_WARMUP_BARS } from '../../../quant/indicators/catalogue.js';
 import type { ColumnFacts, Reference } from '../../../quant/indicators/column.js';
 import { referenceColumns } from '../../../quant/indicators/columns/reference-columns.js';
+import type { VolatilityIndex } from '../../../quant/regimes/volatility-regime.js';
 import { unprocessable } from '../../../src/platform/http/problem.js';
 import type { Frame } from '../../common/frame.js';
 import type { PinnedSeries, VersionManifest } from '../store/manifest.js';
@@ -117,6 +118,22 @@ export class FeatureEngine {
     return { bars: theirs, rows };
   }
 
+  /** The closes of an index, which count from the end of its day in its own time zone. */
+  private async volatility(
+    bars: Bars,
+    series: PinnedSeries,
+    timeframe: VersionManifest['timeframe'],
+    volatility: PinnedSeries,
+  ): Promise<VolatilityIndex> {
+    const index = await this.source.bars(volatility, '1d');
+    const rows = alignAsOf(
+      barEnds(bars, timeframe, series.timezone),
+      barEnds(index, '1d', volatility.timezone),
+      Infinity,
+    );
+    return { session: index.session, close: index.close, rows };
+  }
+
   private async regimes(
     { series, timeframe, volatility }: VersionManifest,
     bars: Bars,
@@ -125,7 +142,8 @@ export class FeatureEngine {
     const key = `${series.sha256} ${timeframe} ${volatility?.sha256} ${fitUntil}`;
     const known = this.labels.get(key);
     if (known !== undefined) return known;
-    const index = volatility === null ? undefined : await this.source.bars(volatility, '1d');
+    const index =
+      volatility === null ? undefined : await this.volatility(bars, series, timeframe, volatility);
     const labels = labelRegimes(bars, fitUntil, index);
     this.labels.set(key, labels, labels.size * bars.ts.length * 4);
     return labels;

@@ -1,24 +1,26 @@
 import type { Bars } from '../../../quant/indicators/bars.js';
 import { gmmRegime } from '../../../quant/regimes/gmm-regime.js';
 import { TooFewRegimeRowsError } from '../../../quant/regimes/regime-rows.js';
-import { indexRegime, realizedVolatilityRegime } from '../../../quant/regimes/volatility-regime.js';
+import {
+  indexRegime,
+  realizedVolatilityRegime,
+  type VolatilityIndex,
+} from '../../../quant/regimes/volatility-regime.js';
 import { unprocessable } from '../../../src/platform/http/problem.js';
 import { isoTime } from '../time/iso.js';
 
 /**
- * The regime columns of a frame by name; `index` is the volatility index in daily bars, if there is one.
+ * The regime columns of a frame by name; `index` is the volatility index, if there is one.
  * @throws Problem 422 when there is too little history up to `fitUntil`.
  */
 export function labelRegimes(
   bars: Bars,
   fitUntil: number,
-  index: Bars | undefined,
+  index: VolatilityIndex | undefined,
 ): ReadonlyMap<string, Int32Array> {
   try {
     const vix =
-      index === undefined
-        ? realizedVolatilityRegime(bars, fitUntil)
-        : indexRegime(bars, fitUntil, { session: index.session, close: index.close });
+      index === undefined ? realizedVolatilityRegime(bars, fitUntil) : indexRegime(bars, fitUntil, index);
     return new Map([
       ['regime_vix', vix],
       ['regime_gmm', gmmRegime(bars, fitUntil)],
