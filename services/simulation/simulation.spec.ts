@@ -166,6 +166,8 @@ describe('the service', () => {
       engine_version: 'sim-1',
     });
     const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as { paths: object };
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/simulate', '/health']));
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/simulate', '/api/daily-returns', '/health']),
+    );
   });
 });

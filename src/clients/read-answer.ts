@@ -2,13 +2,20 @@ import { parse } from 'secure-json-parse';
 import { ServiceError, type ServiceErrorKind } from './service-error.js';
 import { object, type Shape, ShapeError } from './shape.js';
 
-export interface RawAnswer {
+interface AnswerHead {
   readonly service: string;
   /** Method and path, for messages. */
   readonly target: string;
   readonly status: number;
   readonly contentType: string;
+}
+
+export interface RawAnswer extends AnswerHead {
   readonly text: string;
+}
+
+export interface ByteAnswer extends AnswerHead {
+  readonly bytes: Uint8Array;
 }
 
 const JSON_TYPE = /^application\/(problem\+)?json\s*(;|$)/i;
@@ -16,15 +23,11 @@ const LONGEST_DETAIL = 500;
 
 /**
  * The answer read by `shape`.
- * @throws ServiceError transient for 408, 425, 429 and 5xx; stale for 404 and 410; permanent for every other status but
+ * @throws ServiceError transient for 408, 425, 429 and 5xx but 501; stale for 404 and 410; permanent for every other status but
  *   2xx, for anything that is not JSON, for numbers that JSON cannot carry (1e999 parses as Infinity) and for a wrong shape, naming the field.
  */
 export function readAnswer<T>(answer: RawAnswer, shape: Shape<T>): T {
-  const { status } = answer;
-  if (status >= 300 && status < 400) {
-    throw failure(answer, 'permanent', 'redirects, which is not followed: set the address that it points to');
-  }
-  if (status < 200 || status >= 400) throw refusal(answer);
+  refuseOtherThanSuccess(answer);
   if (!JSON_TYPE.test(answer.contentType)) {
     throw failure(answer, 'permanent', `answered "${answer.contentType.slice(0, 80)}" instead of JSON`);
   }
@@ -34,6 +37,22 @@ export function readAnswer<T>(answer: RawAnswer, shape: Shape<T>): T {
     if (error instanceof ShapeError) throw failure(answer, 'permanent', `answered wrongly: ${error.message}`);
     throw failure(answer, 'permanent', `answered malformed JSON: ${(error as Error).message}`);
   }
+}
+
+/** The bytes as they came. @throws ServiceError as `readAnswer` does, permanent for another content type */
+export function readBytes({ bytes, ...head }: ByteAnswer, type: string): Uint8Array {
+  const isSuccess = head.status >= 200 && head.status < 300;
+  refuseOtherThanSuccess({ ...head, text: isSuccess ? '' : new TextDecoder().decode(bytes) });
+  if (head.contentType.split(';')[0]!.trim().toLowerCase() === type) return bytes;
+  throw failure(head, 'permanent', `answered "${head.contentType.slice(0, 80)}" instead of ${type}`);
+}
+
+function refuseOtherThanSuccess(answer: RawAnswer): void {
+  const { status } = answer;
+  if (status >= 300 && status < 400) {
+    throw failure(answer, 'permanent', 'redirects, which is not followed: set the address that it points to');
+  }
+  if (status < 200 || status >= 400) throw refusal(answer);
 }
 
 function refusal(answer: RawAnswer): ServiceError {
@@ -50,6 +69,7 @@ function refusal(answer: RawAnswer): ServiceError {
 }
 
 function kindOf(status: number): ServiceErrorKind {
+  if (status === 501) return 'permanent';
   if (status >= 500 || [408, 425, 429].includes(status)) return 'transient';
   return status === 404 || status === 410 ? 'stale' : 'permanent';
 }
@@ -78,7 +98,7 @@ function parseFinite(text: string): unknown {
 }
 
 function failure(
-  { service, target, status }: RawAnswer,
+  { service, target, status }: AnswerHead,
   kind: ServiceErrorKind,
   what: string,
   problemType: string | null = null,

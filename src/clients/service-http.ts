@@ -1,7 +1,7 @@
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
 import { Agent, type Dispatcher } from 'undici';
 import { deadline } from './deadline.js';
-import { readAnswer } from './read-answer.js';
+import { readAnswer, readBytes } from './read-answer.js';
 import { ServiceError } from './service-error.js';
 import { ServicePulse } from './service-pulse.js';
 import type { Shape } from './shape.js';
@@ -15,11 +15,13 @@ export interface ServiceHttpOptions {
   readonly retries?: number;
   /** Scale of the first pause between attempts, milliseconds; later ones grow, jittered, to 2 s. */
   readonly backoffMs?: number;
-  /** Largest answer, bytes. */
+  /** Largest answer in JSON, bytes. */
   readonly maxAnswerBytes?: number;
+  /** Largest answer of another content type, bytes. */
+  readonly maxFileBytes?: number;
 }
 
-export interface ServiceCall<T> {
+interface Call {
   readonly method?: 'GET' | 'POST';
   /** Already free of anything that could change the route: ids go through `segment` first. */
   readonly path: string;
@@ -27,14 +29,34 @@ export interface ServiceCall<T> {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  readonly answer: Shape<T>;
   readonly timeoutMs?: number;
   /** false: one attempt only. */
   readonly retry?: boolean;
   readonly signal?: AbortSignal;
 }
 
-const DEFAULTS = { timeoutMs: 30_000, retries: 3, backoffMs: 200, maxAnswerBytes: 4 * 1024 * 1024 };
+export interface ServiceCall<T> extends Call {
+  readonly answer: Shape<T>;
+}
+
+export interface FileCall extends Call {
+  /** The only content type that will do, without parameters. */
+  readonly type: string;
+}
+
+interface Response<T> {
+  readonly head: { service: string; target: string; status: number; contentType: string };
+  readonly body: T;
+}
+
+const MEGABYTE = 1024 * 1024;
+const DEFAULTS = {
+  timeoutMs: 30_000,
+  retries: 3,
+  backoffMs: 200,
+  maxAnswerBytes: 4 * MEGABYTE,
+  maxFileBytes: 80 * MEGABYTE,
+};
 const CONNECT_TIMEOUT_MS = 5_000;
 const LONGEST_PAUSE_MS = 2_000;
 const HEALTH_TIMEOUT_MS = 2_000;
@@ -58,6 +80,7 @@ export class ServiceHttp {
   private readonly origin: string;
   private readonly basePath: string;
   private readonly agent: Agent;
+  private readonly fileAgent: Agent;
   private readonly retrying: RetryPolicy;
   readonly pulse: ServicePulse;
 
@@ -69,13 +92,8 @@ export class ServiceHttp {
     const { origin, pathname } = new URL(this.options.baseUrl);
     this.origin = origin;
     this.basePath = pathname.replace(/\/$/, '');
-    // The timers of undici are off: the signal of each attempt covers headers and body alike.
-    this.agent = new Agent({
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      maxResponseSize: this.options.maxAnswerBytes,
-    });
+    this.agent = agentFor(this.options.maxAnswerBytes);
+    this.fileAgent = agentFor(this.options.maxFileBytes);
     this.pulse = new ServicePulse(service, () => this.isThere());
     this.retrying = retry(
       handleWhen((error) => error instanceof ServiceError && ['transient', 'outage'].includes(error.kind)),
@@ -88,11 +106,26 @@ export class ServiceHttp {
 
   /** The validated answer. @throws ServiceError and nothing else. */
   async call<T>(call: ServiceCall<T>): Promise<T> {
-    if (call.retry === false || this.options.retries === 0) return this.attempt(call);
+    return this.insist(call, () => this.ask(call));
+  }
+
+  /** The bytes of an answer that is not JSON. @throws ServiceError and nothing else. */
+  async file(call: FileCall): Promise<Uint8Array> {
+    return this.insist(call, () => this.fetch(call));
+  }
+
+  /** Closes the connections; calls still under way fail as transient. */
+  async close(): Promise<void> {
+    this.pulse.stop();
+    await Promise.all([this.agent.destroy(), this.fileAgent.destroy()]);
+  }
+
+  private async insist<T>(call: Call, ask: () => Promise<T>): Promise<T> {
+    if (call.retry === false || this.options.retries === 0) return this.attempt(ask);
     let reached = false;
     const attempt = async (): Promise<T> => {
       try {
-        return await this.attempt(call);
+        return await this.attempt(ask);
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
         // The last attempt may find nobody because an earlier one took the service down.
@@ -103,15 +136,9 @@ export class ServiceHttp {
     return this.abortable(this.retrying.execute(attempt, call.signal), call.signal);
   }
 
-  /** Closes the connections; calls still under way fail as transient. */
-  async close(): Promise<void> {
-    this.pulse.stop();
-    await this.agent.destroy();
-  }
-
-  private async attempt<T>(call: ServiceCall<T>): Promise<T> {
+  private async attempt<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      const answer = await this.ask(call);
+      const answer = await ask();
       this.pulse.answered();
       return answer;
     } catch (error) {
@@ -126,7 +153,7 @@ export class ServiceHttp {
   private async isThere(): Promise<boolean> {
     try {
       const { statusCode, body } = await this.agent.request({
-        ...this.requestOf({ path: '/health' }),
+        ...this.requestOf({ path: '/health' }, 'application/json'),
         signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
       });
       await body.dump();
@@ -137,21 +164,38 @@ export class ServiceHttp {
   }
 
   private async ask<T>(call: ServiceCall<T>): Promise<T> {
+    const accept = 'application/json, application/problem+json';
+    const { head, body } = await this.send(this.agent, call, accept, (response) => response.body.text());
+    return readAnswer({ ...head, text: body }, call.answer);
+  }
+
+  private async fetch(call: FileCall): Promise<Uint8Array> {
+    const accept = `${call.type}, application/problem+json`;
+    const { head, body } = await this.send(this.fileAgent, call, accept, (response) => response.body.bytes());
+    return readBytes({ ...head, bytes: body }, call.type);
+  }
+
+  private async send<T>(
+    agent: Agent,
+    call: Call,
+    accept: string,
+    read: (response: Dispatcher.ResponseData) => Promise<T>,
+  ): Promise<Response<T>> {
     if (isAborted(call.signal)) throw this.cancelled();
     const timeoutMs = call.timeoutMs ?? this.options.timeoutMs;
     const time = deadline(call.signal, timeoutMs);
     const target = `${call.method ?? 'GET'} ${call.path}`;
     let response: Dispatcher.ResponseData;
-    let text: string;
+    let body: T;
     try {
-      response = await this.agent.request({ ...this.requestOf(call), signal: time.signal });
-      text = await response.body.text();
+      response = await agent.request({ ...this.requestOf(call, accept), signal: time.signal });
+      body = await read(response);
     } catch (error) {
       if (isAborted(call.signal)) throw this.cancelled();
       if (time.isLate()) throw this.failed('transient', `${target} took longer than ${timeoutMs} ms`, error);
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-        const limit = this.options.maxAnswerBytes;
+        const limit = agent === this.agent ? this.options.maxAnswerBytes : this.options.maxFileBytes;
         throw this.failed('permanent', `${target} answered more than ${limit} bytes`, error);
       }
       const reached = !NO_CONNECTION.has(code ?? '');
@@ -164,14 +208,11 @@ export class ServiceHttp {
     } finally {
       time.clear();
     }
-    const type = response.headers['content-type'];
-    return readAnswer(
-      { service: this.service, target, status: response.statusCode, contentType: String(type ?? ''), text },
-      call.answer,
-    );
+    const contentType = String(response.headers['content-type'] ?? '');
+    return { head: { service: this.service, target, status: response.statusCode, contentType }, body };
   }
 
-  private requestOf(call: Omit<ServiceCall<unknown>, 'answer'>): Dispatcher.RequestOptions {
+  private requestOf(call: Call, accept: string): Dispatcher.RequestOptions {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined) query.set(name, String(value));
@@ -182,7 +223,7 @@ export class ServiceHttp {
       path: this.basePath + call.path + search,
       method: call.method ?? 'GET',
       headers: {
-        accept: 'application/json, application/problem+json',
+        accept,
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...call.headers,
       },
@@ -214,6 +255,15 @@ export class ServiceHttp {
     );
   }
 }
+
+/** The timers of undici are off: the signal of each attempt covers headers and body alike. */
+const agentFor = (maxResponseSize: number): Agent =>
+  new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize,
+  });
 
 /** Nobody was there, or only something in between that says so. */
 const isUnanswered = ({ kind, status }: ServiceError): boolean =>

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LittleService, sendJson, startLittleService } from '../../test/support/little-service.js';
-import { SimulationClient, type SimulationRequest } from './simulation.client.js';
+import { isMissingCall, SimulationClient, type SimulationRequest } from './simulation.client.js';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -110,6 +110,92 @@ describe('SimulationClient', () => {
     const { service, client } = await against((response) => sendJson(response, {}));
     await expect(client.simulate({ ...request, symbol: 'a b' })).rejects.toMatchObject({ kind: 'permanent' });
     expect(service.seen).toHaveLength(0);
+  });
+});
+
+describe('daily returns', () => {
+  const { modelId, symbol, segment, ...strategy } = request;
+  const returns = { modelId, symbol, segment, configurations: [{ id: 'a', ...strategy }] };
+  const sendBytes = (
+    response: ServerResponse,
+    bytes: Uint8Array,
+    type = 'application/octet-stream',
+  ): void => {
+    response.writeHead(200, { 'content-type': type }).end(bytes);
+  };
+
+  it('come as they are, for the configurations as the contract spells them', async () => {
+    const bytes = Uint8Array.from({ length: 5_000_000 }, (_, i) => i);
+    const { service, client } = await against((response) => sendBytes(response, bytes));
+    const configurations = [...returns.configurations, { id: 'b', ...strategy, roundTripBp: 3 }];
+    const found = await client.dailyReturns({ ...returns, configurations });
+    expect(Buffer.from(found).equals(Buffer.from(bytes))).toBe(true);
+    const wire = { threshold: 0.001, z_score_cutoff: 2.5, regime_filter: { regime_vix: [2, 3] } };
+    expect(service.seen).toHaveLength(1);
+    expect(service.seen[0]).toMatchObject({ method: 'POST', url: '/api/daily-returns' });
+    expect(JSON.parse(service.seen[0]!.body)).toEqual({
+      model_id: 'm_1',
+      symbol: 'SPX',
+      segment: 'selection',
+      configurations: [
+        { id: 'a', ...wire },
+        { id: 'b', ...wire, costs: { round_trip_bp: 3 } },
+      ],
+    });
+  });
+
+  it.each([
+    [404, 'not-found', true],
+    [405, 'method-not-allowed', true],
+    [501, 'not-implemented', true],
+    [404, 'unknown-model', false],
+    [404, 'unknown-symbol', false],
+    [422, 'unprocessable', false],
+    [500, 'internal', false],
+  ])('that are answered with %i %s: the call is missing: %s', async (status, type, missing) => {
+    const { client } = await against((response) => sendJson(response, { type, detail: 'because' }, status));
+    const error: unknown = await client.dailyReturns(returns).catch((reason: unknown) => reason);
+    expect(isMissingCall(error)).toBe(missing);
+    expect(error).toMatchObject({ status, detail: expect.stringContaining('because') as string });
+    if (missing) expect(error).toMatchObject({ kind: 'permanent', isFinal: true });
+  });
+
+  it('are missing where nobody has heard of problem+json', async () => {
+    const { client } = await against((response) => response.writeHead(404).end('Not Found'));
+    await expect(client.dailyReturns(returns)).rejects.toSatisfy(isMissingCall);
+  });
+
+  it('are no other kind of answer', async () => {
+    const { client } = await against((response) => sendJson(response, {}));
+    await expect(client.dailyReturns(returns)).rejects.toMatchObject({
+      kind: 'permanent',
+      detail: expect.stringContaining('instead of application/octet-stream') as string,
+    });
+  });
+
+  it('are refused beyond the limit and after the time', async () => {
+    const service = await startLittleService((response, nth) => {
+      if (nth === 1) sendBytes(response, new Uint8Array(1001));
+    });
+    const options = { baseUrl: service.url, retries: 0, timeoutMs: 50, maxFileBytes: 1000 };
+    const client = new SimulationClient(options);
+    open.push(service, client);
+    await expect(client.dailyReturns(returns)).rejects.toMatchObject({
+      kind: 'permanent',
+      detail: expect.stringContaining('more than 1000 bytes') as string,
+    });
+    await expect(client.dailyReturns(returns)).rejects.toMatchObject({
+      kind: 'outage',
+      detail: expect.stringContaining('longer than 50 ms') as string,
+    });
+  });
+
+  it('are cancelled by the caller', async () => {
+    const { client } = await against(() => undefined);
+    const leaving = new AbortController();
+    const asked = client.dailyReturns(returns, leaving.signal);
+    setTimeout(() => leaving.abort(), 20);
+    await expect(asked).rejects.toMatchObject({ kind: 'cancelled' });
   });
 });
 

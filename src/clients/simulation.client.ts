@@ -27,6 +27,22 @@ export interface SimulationAnswer {
   readonly daily: readonly unknown[] | null;
 }
 
+export interface DailyReturnsRequest {
+  readonly modelId: string;
+  readonly symbol: string;
+  readonly segment: 'selection' | 'holdout';
+  /** One column each, in this order; ids are all different and match `^[A-Za-z0-9_-]{1,64}$`. */
+  readonly configurations: readonly ({ readonly id: string } & Pick<
+    SimulationRequest,
+    'threshold' | 'zScoreCutoff' | 'regimeFilter' | 'roundTripBp'
+  >)[];
+}
+
+/** Whether the service does not know the call at all: a fact about the service, not about the request. */
+export const isMissingCall = (error: unknown): boolean =>
+  error instanceof ServiceError && error.problemType === MISSING_CALL;
+
+const MISSING_CALL = 'missing-call';
 const SIMULATION_TIMEOUT_MS = 120_000;
 const ENGINE_VERSION_FRESH_MS = 60_000;
 
@@ -63,6 +79,24 @@ export class SimulationClient {
     });
   }
 
+  /**
+   * Daily returns of many configurations, a file that `decodeDaily` of quant/statistics reads. A service need not have
+   * the call: then it fails permanently, and `isMissingCall` tells.
+   */
+  async dailyReturns(request: DailyReturnsRequest, signal?: AbortSignal): Promise<Uint8Array> {
+    try {
+      return await this.http.file({
+        method: 'POST',
+        path: '/api/daily-returns',
+        body: dailyReturnsBody(request),
+        type: 'application/octet-stream',
+        signal,
+      });
+    } catch (error) {
+      throw error instanceof ServiceError ? unlessMissing(error) : error;
+    }
+  }
+
   /** Version of the engine, at most 60 s old; "unknown" when the service does not tell. */
   async engineVersion(): Promise<string> {
     if (this.engine === null || this.engine.until <= this.now()) {
@@ -91,10 +125,36 @@ export class SimulationClient {
 export const simulateBody = (request: SimulationRequest): Record<string, unknown> => ({
   model_id: checkedId('simulation', request.modelId),
   symbol: checkedSymbol('simulation', request.symbol),
-  threshold: request.threshold,
-  z_score_cutoff: request.zScoreCutoff,
-  regime_filter: request.regimeFilter,
   segment: request.segment,
-  costs: typeof request.roundTripBp === 'number' ? { round_trip_bp: request.roundTripBp } : undefined,
+  ...strategyBody(request),
   detail: request.detail === true ? true : undefined,
 });
+
+const dailyReturnsBody = (request: DailyReturnsRequest): Record<string, unknown> => ({
+  model_id: checkedId('simulation', request.modelId),
+  symbol: checkedSymbol('simulation', request.symbol),
+  segment: request.segment,
+  configurations: request.configurations.map((each) => ({ id: each.id, ...strategyBody(each) })),
+});
+
+const strategyBody = (
+  strategy: Pick<SimulationRequest, 'threshold' | 'zScoreCutoff' | 'regimeFilter' | 'roundTripBp'>,
+): Record<string, unknown> => ({
+  threshold: strategy.threshold,
+  z_score_cutoff: strategy.zScoreCutoff,
+  regime_filter: strategy.regimeFilter,
+  costs: typeof strategy.roundTripBp === 'number' ? { round_trip_bp: strategy.roundTripBp } : undefined,
+});
+
+/** A 404 may also mean the model or the symbol; then its type says so. */
+function unlessMissing(error: ServiceError): ServiceError {
+  const { status, problemType } = error;
+  const isMissing =
+    status === 405 || status === 501 || (status === 404 && problemType?.startsWith('unknown-') !== true);
+  if (!isMissing) return error;
+  const detail = `the service has no daily returns: ${error.detail}`;
+  return new ServiceError(
+    { service: error.service, kind: 'permanent', status, detail, problemType: MISSING_CALL },
+    { cause: error },
+  );
+}

@@ -13,7 +13,7 @@ export interface Answer {
   data_version: string;
   engine_version: string;
   trades: Record<string, number | string>[];
-  daily: { session: string; strategy: number; benchmark: number }[];
+  daily: { session: string; net_return: number; strategy: number; benchmark: number }[];
 }
 
 const BODY = {
@@ -50,6 +50,27 @@ export class SimulationApp {
     });
     const body = (await response.json()) as Answer & { detail: string };
     return { status: response.status, body, detail: body.detail };
+  }
+
+  /** POST /api/daily-returns with a valid body and `change`. */
+  async dailyReturns(change: object = {}): Promise<{
+    status: number;
+    headers: Headers;
+    bytes: Uint8Array;
+    detail?: string;
+    type?: string;
+  }> {
+    const { model_id, symbol, segment, ...strategy } = BODY;
+    const configurations = [{ id: 'a', ...strategy }];
+    const response = await fetch(`${this.url}/api/daily-returns`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model_id, symbol, segment, configurations, ...change }),
+    });
+    const { status, headers } = response;
+    const bytes = await response.bytes();
+    if (status === 200) return { status, headers, bytes };
+    return { status, headers, bytes, ...(JSON.parse(new TextDecoder().decode(bytes)) as object) };
   }
 
   async statsOf(change: object = {}): Promise<Answer['stats']> {

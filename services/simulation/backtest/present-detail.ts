@@ -26,11 +26,13 @@ export function presentTrades(trades: TradeBuffer, market: PreparedMarket) {
   });
 }
 
-/** Value of one unit after each session, in the strategy and in the benchmark. */
+/** Each session's net return, and the value of one unit after it in the strategy and in the benchmark. */
 export function presentDaily(trades: TradeBuffer, calendar: Calendar, benchmark: Float64Array) {
-  const strategy = equity(netDailyReturns(trades, calendar));
+  const returns = netDailyReturns(trades, calendar);
+  const strategy = equity(returns);
   return Array.from(calendar.sessions, (session, i) => ({
     session: iso(session * DAY).slice(0, 10),
+    net_return: returns[i]!,
     strategy: strategy[i]!,
     benchmark: benchmark[i]!,
   }));

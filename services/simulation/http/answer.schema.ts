@@ -49,7 +49,12 @@ const trade = object({
   net_return: number,
 });
 
-const day = object({ session: { type: 'string', format: 'date' }, strategy: number, benchmark: number });
+const day = object({
+  session: { type: 'string', format: 'date' },
+  net_return: { ...number, description: 'Of the trades left in the session, added up' },
+  strategy: { ...number, description: 'Value of one unit after the session' },
+  benchmark: number,
+});
 
 const required = object({ stats, data_version: { type: 'string' }, engine_version: { type: 'string' } });
 
@@ -61,7 +66,7 @@ export const answerSchema: Record<string, unknown> = {
     daily: {
       type: 'array',
       items: day,
-      description: 'With detail only: value of one unit after each session',
+      description: 'With detail only: every session',
     },
   },
 };

@@ -1,10 +1,4 @@
-import {
-  conflict,
-  notFound,
-  Problem,
-  unavailable,
-  unprocessable,
-} from '../../../src/platform/http/problem.js';
+import { conflict, Problem, unavailable, unprocessable } from '../../../src/platform/http/problem.js';
 
 /** Every way in which another service fails to give what a backtest needs. */
 export class UpstreamError extends Error {
@@ -21,12 +15,15 @@ export class UpstreamError extends Error {
   }
 }
 
+/** Types of a 404, so that a caller can tell it from that of a service without the call. */
+const UNKNOWN: Readonly<Record<string, string>> = { training: 'unknown-model', feature: 'unknown-symbol' };
+
 /** The answer that the caller of this service gets: refusals are passed on with their reason. */
 export function toProblem(error: UpstreamError): Problem {
   if (error.kind === 'unavailable') return unavailable(error.detail);
   if (error.kind === 'invalid') return new Problem(502, 'bad-upstream', error.detail);
   const detail = `The ${error.service} service says: ${error.detail}`;
-  if (error.status === 404) return notFound(detail);
+  if (error.status === 404) return new Problem(404, UNKNOWN[error.service] ?? 'not-found', detail);
   if (error.status === 409) return conflict(detail);
   return unprocessable(detail);
 }
