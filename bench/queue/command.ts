@@ -65,7 +65,7 @@ async function contestants(
   processes: number,
   peers: boolean,
 ): Promise<Contestant[]> {
-  const own = [await bareHttp(stage), ours(factory)];
+  const own = [await bareHttp(stage), ours(factory), ours(factory, CHUNK)];
   if (!peers) return own;
   const all = [
     ...own,
@@ -103,7 +103,9 @@ async function measure(stage: Stage, options: Options): Promise<Measured> {
     drain: wants('drain')
       ? await drain(stage, { processors: DRAINED_BY, rounds: DRAIN_ROUNDS, say })
       : undefined,
-    trips: wants('trips') ? { single: await countRoundTrips(stage, 1) } : undefined,
+    trips: wants('trips')
+      ? { single: await countRoundTrips(stage, 1), chunked: await countRoundTrips(stage, CHUNK) }
+      : undefined,
   };
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Quartiles, quartiles } from '../common/quartiles.js';
+import { rotated } from '../common/rotated.js';
+import type { Say } from '../common/say.js';
 import type { Contestant } from './contestants/contestant.js';
-import { type Quartiles, quartiles } from './quartiles.js';
 import type { Stage } from './stage.js';
-import type { Say } from './say.js';
 
 /** Milliseconds of each contestant at each delay of the service. */
 export type Results = ReadonlyMap<string, ReadonlyMap<number, Quartiles>>;
@@ -59,9 +60,4 @@ async function measured(contestant: Contestant): Promise<number> {
     throw new Error(`${contestant.name} has not come to its decision within ${PATIENCE_MS / 1000} s`);
   await sleep(PAUSE_MS);
   return ms;
-}
-
-function rotated<T>(list: readonly T[], by: number): T[] {
-  const at = by % list.length;
-  return [...list.slice(at), ...list.slice(0, at)];
 }

@@ -1,7 +1,7 @@
+import { quartiles } from '../common/quartiles.js';
+import type { Say } from '../common/say.js';
 import { bareHttp } from './contestants/bare-http.js';
 import { startFactory } from './factory.js';
-import { quartiles } from './quartiles.js';
-import type { Say } from './say.js';
 import type { Stage } from './stage.js';
 import { CONCURRENCY } from './work.js';
 

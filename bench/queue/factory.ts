@@ -79,6 +79,7 @@ export async function startFactory(stage: Stage, options: FactoryOptions): Promi
   await untilAlive(url, options.processors);
 
   const watch = new pg.Client({ connectionString: ownUrl });
+  watch.on('error', (error) => console.error(error));
   await watch.connect();
   await watch.query(WATCH);
   await watch.query('LISTEN bench');

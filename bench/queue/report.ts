@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { productRoot } from '../../cli/local/product-root.js';
+import { machine } from '../common/machine.js';
+import { table } from '../common/table.js';
 import type { Results } from './compete.js';
 import { BARE_HTTP } from './contestants/bare-http.js';
 import { OURS, OURS_CHUNKED } from './contestants/ours.js';
 import type { Drain } from './drain.js';
 import type { RoundTrips } from './round-trips.js';
 import type { Stage } from './stage.js';
-import { ratios, resultTable, table } from './tables.js';
+import { ratios, resultTable } from './tables.js';
 
 /** What has been measured; a part that was not asked for is missing. */
 export interface Measured {
@@ -28,8 +29,7 @@ export async function circumstances(stage: Stage): Promise<Record<string, string
   ) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
   const versions = { ...dependencies, ...devDependencies };
   return {
-    machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}`,
-    node: process.versions.node,
+    ...machine(),
     ...(await stage.versions()),
     ...Object.fromEntries(VERSIONED.map((name) => [name, versions[name] ?? ''])),
   };

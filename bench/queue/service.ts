@@ -141,4 +141,6 @@ const server = createServer((request, response) => {
     send(response, 500, JSON.stringify({ detail: error.message })),
   );
 });
+// Longer than any pause of the bench: a connection that is closed just when it is used would fail a call.
+server.keepAliveTimeout = 120_000;
 server.listen(Number(process.argv[2]), '127.0.0.1');
