@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -16,10 +16,17 @@ function servesFolder(pid: number, data: string): boolean {
   }
 }
 
+/** Processes of a server on the `data` folder; those of one that was killed outlive it by moments. */
+const processesOn = (data: string): number[] =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && servesFolder(pid, data));
+
 /**
  * Removes what a crash left in the `data` folder: a server that outlived its factory is stopped, a postmaster.pid
- * without its server is deleted, for in a container its number may belong to another process by now. The caller holds
- * the lock of the home. Without /proc PostgreSQL's own check has to do.
+ * without its server is deleted, for in a container its number may belong to another process by now. Waits for the last
+ * process of either, because a new server refuses to start beside it. The caller holds the lock of the home. Without
+ * /proc PostgreSQL's own check has to do.
  */
 export async function clearStaleServer(data: string): Promise<void> {
   if (process.platform !== 'linux') return;
@@ -32,6 +39,6 @@ export async function clearStaleServer(data: string): Promise<void> {
   }
   if (servesFolder(pid, data)) process.kill(pid, 'SIGINT');
   const deadline = performance.now() + STOP_MS;
-  while (servesFolder(pid, data) && performance.now() < deadline) await sleep(50);
+  while (processesOn(data).length > 0 && performance.now() < deadline) await sleep(50);
   rmSync(file, { force: true });
 }

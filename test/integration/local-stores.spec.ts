@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -74,6 +74,17 @@ describe('the database of the local factory', () => {
     // The number of the crashed server may be another process by now, such as this one.
     writeFileSync(join(home, 'postgres', 'postmaster.pid'), `${process.pid}\n/proc/self/cwd\n1\n1\n\n\n`);
     expect(await query(await postgres(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('waits for a process that outlived its crashed server', async () => {
+    await postgres();
+    const server = supervisor.pidOf('postgres')!;
+    const slow = Number.parseInt(readFileSync(`/proc/${server}/task/${server}/children`, 'utf8'), 10);
+    process.kill(slow, 'SIGSTOP');
+    process.kill(server, 'SIGKILL');
+    await supervisor.stop('postgres');
+    setTimeout(() => process.kill(slow, 'SIGCONT'), 300);
+    expect(await query(await postgres(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('ends a server that outlived its factory', async () => {
