@@ -6,6 +6,8 @@ const UNDISTURBED = './test/support/faults-setup.ts';
 
 export default defineConfig({
   test: {
+    // Tests mostly wait for servers and timers; by default a machine of two cores would run one file at a time.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -34,6 +36,7 @@ export default defineConfig({
           globalSetup: [PRODUCT, SERVERS],
           // Each file runs a factory of its own; more than one at a time would measure the machine's patience.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

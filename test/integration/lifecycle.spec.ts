@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Json, type Orchestrator, startOrchestrator } from '../support/orchestrator.js';
 import { filePrefix } from '../support/redis.js';
+import { until } from '../support/until.js';
 import {
   PASSING,
   type Script,
@@ -140,6 +141,7 @@ describe('the life of a run', () => {
     gateAfter(3);
     const id = await evolve();
     await factory.waitFor(id, running(4));
+    await until('four more reach the service', () => services.simulated.length === 7);
     await act(id, 'stop');
     const ended = await factory.waitFor(id, running(0));
     expect(ended['progress']!['simulations']).toMatchObject({ completed: 3, cancelled: 17 });
