@@ -18,6 +18,20 @@ describe('weeks', () => {
     expect(weekOf(day) - weekOf(MONDAY)).toBe(offset);
   });
 
+  it.each([
+    { name: 'the 53rd week of 2020, which ends in 2021', from: '2020-12-28', to: '2021-01-03' },
+    { name: 'the 53rd week of 2015, which ends in 2016', from: '2015-12-28', to: '2016-01-03' },
+    { name: 'the first week of 2020, which begins in 2019', from: '2019-12-30', to: '2020-01-05' },
+    { name: 'a week in which clocks change', from: '2024-03-04', to: '2024-03-10' },
+  ])('$name is one week', ({ from, to }) => {
+    const [first, last] = [from, to].map((date) => Date.parse(date) / 86_400_000);
+    const of = Array.from({ length: 9 }, (_, i) => weekOf(first! - 1 + i) - weekOf(first!));
+    expect(of).toEqual([-1, 0, 0, 0, 0, 0, 0, 0, 1]);
+    expect(last! - first!).toBe(6);
+    const sessions = Int32Array.from({ length: 14 }, (_, i) => first! + i);
+    expect(weeklySums(Int32Array.of(first!, last!, last!), sessions)).toEqual(Float64Array.of(3, 0));
+  });
+
   it('count a week without a trade as zero and leave out days of other weeks', () => {
     expect(weeklySums(days(0, 1, 14, -3, 21), weekdays(3))).toEqual(Float64Array.of(2, 0, 1));
   });
