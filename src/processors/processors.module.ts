@@ -6,7 +6,6 @@ import type { QueueName } from '../modules/jobs/catalogue.js';
 import { workerOptions } from '../modules/jobs/worker-options.js';
 import { BreedProcessor } from './breed.processor.js';
 import { EvaluateProcessor } from './evaluate.processor.js';
-import { JobsAhead } from './jobs-ahead.js';
 import { OutageGate } from './outage-gate.js';
 import { SimulateProcessor } from './simulate.processor.js';
 import { WorkerCare } from './worker-care.js';
@@ -36,15 +35,14 @@ export class ProcessorsModule {
 
   /** Of a processor pod: it simulates. */
   static forPod(config: OrchestratorConfig, imports: ModuleMetadata['imports']): DynamicModule {
-    const simulating: Processing = {
-      queue: 'simulate',
-      host: SimulateProcessor,
-      concurrency: config.WORKER_CONCURRENCY,
-      needs: ['simulation'],
-    };
-    const processors = compose(config, imports, config.SHUTDOWN_GRACE_S / 2, [simulating]);
-    processors.providers?.push(JobsAhead);
-    return processors;
+    return compose(config, imports, config.SHUTDOWN_GRACE_S / 2, [
+      {
+        queue: 'simulate',
+        host: SimulateProcessor,
+        concurrency: config.WORKER_CONCURRENCY,
+        needs: ['simulation'],
+      },
+    ]);
   }
 }
 

@@ -1,58 +1,66 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.config.js';
+import { jobsAhead, patienceMs } from './core/jobs-ahead.js';
 
-/** There is no free slot, and will be none soon: whoever asked had better leave its work to others. */
+/** No slot is free and none is likely to be soon: the work has better chances in another process. */
 export class Crowded extends Error {}
 
-/** Longer than a call may take for jobs to be taken ahead at all, shorter than anybody would notice. */
-const PATIENCE_MS = 100;
+/** Weight of the newest call in the mean: about the last ten count. */
+const NEWEST = 0.1;
 
 /**
- * Bounds the queue jobs of this process that call the simulation service to WORKER_CONCURRENCY, however many it has
- * taken.
+ * Bounds the queue jobs of this process that call the simulation service to WORKER_CONCURRENCY, and says how many to take:
+ * a few more, where calls are short, so that claims and results go on beside the calls.
  */
 @Injectable()
 export class ServiceSlots {
+  private readonly slots: number;
   private free: number;
   private readonly waiting: (() => void)[] = [];
-  private calledMs = 0;
-  private waitedMs = 0;
+  /** Null until the first call has ended. */
+  private meanMs: number | null = null;
+  /** Whether a job was taken in vain since the last call ended. */
+  private isCrowded = false;
 
   constructor(@Inject(CONFIG) { WORKER_CONCURRENCY }: OrchestratorConfig) {
+    this.slots = WORKER_CONCURRENCY;
     this.free = WORKER_CONCURRENCY;
   }
 
-  /** Does `work` as soon as a slot is free, in the order of asking. @throws Crowded when none is within 100 ms */
+  /** Jobs that this process should have at the moment. */
+  get jobs(): number {
+    if (this.meanMs === null || this.isCrowded) return this.slots;
+    return this.slots + jobsAhead(this.slots, this.meanMs);
+  }
+
+  /** Does `work` as soon as a slot is free, in the order of asking. @throws Crowded when none is in time */
   async during(work: () => Promise<void>): Promise<void> {
-    const asked = performance.now();
     if (this.free > 0) this.free -= 1;
     else await this.turn();
     const begun = performance.now();
-    this.waitedMs += begun - asked;
     try {
       await work();
     } finally {
-      this.calledMs += performance.now() - begun;
+      const took = performance.now() - begun;
+      this.meanMs = this.meanMs === null ? took : this.meanMs + NEWEST * (took - this.meanMs);
+      this.isCrowded = false;
       const next = this.waiting.shift();
       if (next === undefined) this.free += 1;
       else next();
     }
   }
 
-  /** Milliseconds in slots, and waiting for one, of all jobs since the last asking. */
-  spent(): { readonly calledMs: number; readonly waitedMs: number } {
-    const { calledMs, waitedMs } = this;
-    this.calledMs = 0;
-    this.waitedMs = 0;
-    return { calledMs, waitedMs };
-  }
-
   private turn(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const patience = patienceMs(this.meanMs ?? 0);
+      const giveUp = (): void => {
         this.waiting.splice(this.waiting.indexOf(begin), 1);
-        reject(new Crowded());
-      }, PATIENCE_MS);
+        this.isCrowded = true;
+        // That no call has ended for so long tells how long they are.
+        this.meanMs = Math.max(this.meanMs ?? 0, patience);
+        reject(new Crowded('no slot is free'));
+      };
+      const timer = setTimeout(giveUp, patience);
       const begin = (): void => {
         clearTimeout(timer);
         resolve();
