@@ -48,6 +48,7 @@ describe.skipIf(dir === undefined)('real market data', () => {
         csv(file),
       );
       expect(json.quality.suspected_splits).toEqual([]);
+      expect(json.quality.suspected_bad_ticks.count).toBe(0);
     },
   );
 

@@ -1,11 +1,15 @@
 import type { Bars } from '../../../quant/indicators/bars.js';
 import { isoDate } from '../time/iso.js';
+import { findBadTicks } from './find-bad-ticks.js';
 import { findSplits } from './find-splits.js';
 import type { Gap, QualityReport } from './quality-report.js';
 
+/** A half-day of New York has 210 of 390 minutes, one of Frankfurt 0.6 of its bars. */
+const SHORT = 0.75;
+
 type Described = Omit<QualityReport, 'policy' | 'rows_read' | 'problems'>;
 
-/** What there is to know about clean bars: how many stand still, where sessions are missing, what looks like a split. */
+/** What there is to know about clean bars: how many stand still, where sessions are missing, what looks like a split or a bad tick. */
 export function describeQuality(bars: Bars): Described {
   const { session, open, high, low, close, volume } = bars;
   let flat = 0;
@@ -24,9 +28,10 @@ export function describeQuality(bars: Bars): Described {
     flat_bars: flat,
     zero_volume_bars: empty,
     suspected_splits: findSplits(bars),
+    suspected_bad_ticks: findBadTicks(bars),
     missing_weekdays: missingWeekdays(days),
     gaps: longestGaps(days),
-    short_sessions: counts.filter((count) => count < median / 2).length,
+    short_sessions: counts.filter((count) => count < SHORT * median).length,
   };
 }
 

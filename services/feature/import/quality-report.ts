@@ -16,6 +16,17 @@ export interface SuspectedSplit {
   readonly open: number;
 }
 
+export interface SuspectedBadTicks {
+  readonly count: number;
+  /** The first five: opening time of the bar, the price that is far off, and those around the bar. */
+  readonly examples: readonly {
+    readonly time: string;
+    readonly price: number;
+    readonly close_before: number;
+    readonly open_after: number;
+  }[];
+}
+
 export interface Gap {
   /** Last session before and first session after, YYYY-MM-DD. */
   readonly after: string;
@@ -33,10 +44,11 @@ export interface QualityReport {
   readonly flat_bars: number;
   readonly zero_volume_bars: number;
   readonly suspected_splits: readonly SuspectedSplit[];
+  readonly suspected_bad_ticks: SuspectedBadTicks;
   /** Mondays to Fridays without a bar between the first and the last session; holidays are among them. */
   readonly missing_weekdays: number;
   /** Longest stretches of more than four days without a session, at most ten. */
   readonly gaps: readonly Gap[];
-  /** Sessions with less than half the bars of the median session; 0 for daily bars. */
+  /** Sessions with less than three quarters of the bars of the median session, half-days among them; 0 for daily bars. */
   readonly short_sessions: number;
 }
