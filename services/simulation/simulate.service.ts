@@ -3,7 +3,7 @@ import { calendarOf } from '../../quant/simulation/calendar.js';
 import { regimeMask } from '../../quant/simulation/regime-mask.js';
 import { ENGINE_VERSION } from '../../quant/simulation/run-backtest.js';
 import { summariseTrades } from '../../quant/simulation/summarise-trades.js';
-import type { Backtester } from './backtest/backtester.js';
+import { type Backtester, roundTripBp } from './backtest/backtester.js';
 import { chooseRange, refuseOtherSegments } from './backtest/choose-range.js';
 import type { PreparedMarket } from './backtest/prepare-market.js';
 import { presentDaily, presentTrades } from './backtest/present-detail.js';
@@ -39,6 +39,7 @@ export class SimulateService {
       data_version: market.dataVersion,
       engine_version: ENGINE_VERSION,
       ...(request.detail === true && {
+        costs: { round_trip_bp: roundTripBp(request) },
         trades: presentTrades(trades, market),
         daily: presentDaily(trades, calendar, benchmark),
       }),

@@ -15,10 +15,10 @@ export interface ServiceHttpOptions {
   readonly retries?: number;
   /** Scale of the first pause between attempts, milliseconds; later ones grow, jittered, to 2 s. */
   readonly backoffMs?: number;
-  /** Largest answer in JSON, bytes. */
+  /** Largest answer, bytes. */
   readonly maxAnswerBytes?: number;
-  /** Largest answer of another content type, bytes. */
-  readonly maxFileBytes?: number;
+  /** Largest answer of the calls that are known to have large ones, bytes. */
+  readonly maxLargeBytes?: number;
 }
 
 interface Call {
@@ -37,6 +37,8 @@ interface Call {
 
 export interface ServiceCall<T> extends Call {
   readonly answer: Shape<T>;
+  /** The answer may be large; JSON is parsed in one go, during which nothing else happens. */
+  readonly large?: boolean;
 }
 
 export interface FileCall extends Call {
@@ -55,7 +57,7 @@ const DEFAULTS = {
   retries: 3,
   backoffMs: 200,
   maxAnswerBytes: 4 * MEGABYTE,
-  maxFileBytes: 80 * MEGABYTE,
+  maxLargeBytes: 80 * MEGABYTE,
 };
 const CONNECT_TIMEOUT_MS = 5_000;
 const LONGEST_PAUSE_MS = 2_000;
@@ -80,7 +82,7 @@ export class ServiceHttp {
   private readonly origin: string;
   private readonly basePath: string;
   private readonly agent: Agent;
-  private readonly fileAgent: Agent;
+  private readonly largeAgent: Agent;
   private readonly retrying: RetryPolicy;
   readonly pulse: ServicePulse;
 
@@ -93,7 +95,7 @@ export class ServiceHttp {
     this.origin = origin;
     this.basePath = pathname.replace(/\/$/, '');
     this.agent = agentFor(this.options.maxAnswerBytes);
-    this.fileAgent = agentFor(this.options.maxFileBytes);
+    this.largeAgent = agentFor(this.options.maxLargeBytes);
     this.pulse = new ServicePulse(service, () => this.isThere());
     this.retrying = retry(
       handleWhen((error) => error instanceof ServiceError && ['transient', 'outage'].includes(error.kind)),
@@ -117,7 +119,7 @@ export class ServiceHttp {
   /** Closes the connections; calls still under way fail as transient. */
   async close(): Promise<void> {
     this.pulse.stop();
-    await Promise.all([this.agent.destroy(), this.fileAgent.destroy()]);
+    await Promise.all([this.agent.destroy(), this.largeAgent.destroy()]);
   }
 
   private async insist<T>(call: Call, ask: () => Promise<T>): Promise<T> {
@@ -165,13 +167,16 @@ export class ServiceHttp {
 
   private async ask<T>(call: ServiceCall<T>): Promise<T> {
     const accept = 'application/json, application/problem+json';
-    const { head, body } = await this.send(this.agent, call, accept, (response) => response.body.text());
+    const agent = call.large === true ? this.largeAgent : this.agent;
+    const { head, body } = await this.send(agent, call, accept, (response) => response.body.text());
     return readAnswer({ ...head, text: body }, call.answer);
   }
 
   private async fetch(call: FileCall): Promise<Uint8Array> {
     const accept = `${call.type}, application/problem+json`;
-    const { head, body } = await this.send(this.fileAgent, call, accept, (response) => response.body.bytes());
+    const { head, body } = await this.send(this.largeAgent, call, accept, (response) =>
+      response.body.bytes(),
+    );
     return readBytes({ ...head, bytes: body }, call.type);
   }
 
@@ -195,7 +200,7 @@ export class ServiceHttp {
       if (time.isLate()) throw this.failed('transient', `${target} took longer than ${timeoutMs} ms`, error);
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-        const limit = agent === this.agent ? this.options.maxAnswerBytes : this.options.maxFileBytes;
+        const limit = agent === this.agent ? this.options.maxAnswerBytes : this.options.maxLargeBytes;
         throw this.failed('permanent', `${target} answered more than ${limit} bytes`, error);
       }
       const reached = !NO_CONNECTION.has(code ?? '');

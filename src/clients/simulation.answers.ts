@@ -1,5 +1,5 @@
+import { columnShape } from './names.js';
 import {
-  anything,
   count,
   fields,
   finite,
@@ -8,6 +8,7 @@ import {
   object,
   oneOf,
   optional,
+  record,
   type Shape,
   type Shaped,
   shortText,
@@ -55,12 +56,26 @@ const statsOrError: Shape<SimulationStats | string> = (value, field) => {
   return typeof error === 'string' ? error : JSON.stringify(error);
 };
 
+const tradeShape = fields({
+  grossReturn: finite,
+  netReturn: finite,
+  prediction: ifGiven,
+  regimes: optional(record(columnShape, finite), {}),
+});
+
+const dayShape = fields({ strategy: finite, benchmark: finite });
+
 export const answerShape = fields({
   stats: statsOrError,
   dataVersion: shortText(128),
   engineVersion: optional(shortText(64), 'unknown'),
-  trades: optional(list(anything), null),
-  daily: optional(list(anything), null),
+  costs: optional(fields({ roundTripBp: finite }), null),
+  trades: optional(list(tradeShape), null),
+  daily: optional(list(dayShape), null),
 });
+
+/** What is read of a trade, and of a session: the value of one unit after it. */
+export type SimulatedTrade = Shaped<typeof tradeShape>;
+export type SimulatedDay = Shaped<typeof dayShape>;
 
 export const healthShape = fields({ engineVersion: optional(shortText(64), 'unknown') });

@@ -74,6 +74,7 @@ describe('SimulationClient', () => {
       stats,
       dataVersion: 'v1',
       engineVersion: 'e1',
+      costs: null,
       trades: null,
       daily: null,
     });
@@ -177,7 +178,7 @@ describe('daily returns', () => {
     const service = await startLittleService((response, nth) => {
       if (nth === 1) sendBytes(response, new Uint8Array(1001));
     });
-    const options = { baseUrl: service.url, retries: 0, timeoutMs: 50, maxFileBytes: 1000 };
+    const options = { baseUrl: service.url, retries: 0, timeoutMs: 50, maxLargeBytes: 1000 };
     const client = new SimulationClient(options);
     open.push(service, client);
     await expect(client.dailyReturns(returns)).rejects.toMatchObject({

@@ -2,7 +2,13 @@ import { checkedId, checkedSymbol } from './names.js';
 import { ServiceError } from './service-error.js';
 import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
 import type { ServicePulse } from './service-pulse.js';
-import { answerShape, healthShape, type SimulationStats } from './simulation.answers.js';
+import {
+  answerShape,
+  healthShape,
+  type SimulatedDay,
+  type SimulatedTrade,
+  type SimulationStats,
+} from './simulation.answers.js';
 
 export interface SimulationRequest {
   readonly modelId: string;
@@ -22,9 +28,10 @@ export interface SimulationAnswer {
   readonly stats: SimulationStats;
   readonly dataVersion: string;
   readonly engineVersion: string;
-  /** Null unless `detail` was asked for. */
-  readonly trades: readonly unknown[] | null;
-  readonly daily: readonly unknown[] | null;
+  /** Null unless `detail` was asked for, or when the service has no such thing. */
+  readonly costs: { readonly roundTripBp: number } | null;
+  readonly trades: readonly SimulatedTrade[] | null;
+  readonly daily: readonly SimulatedDay[] | null;
 }
 
 export interface DailyReturnsRequest {
@@ -66,6 +73,8 @@ export class SimulationClient {
       path: '/api/simulate',
       body: simulateBody(request),
       answer: answerShape,
+      // Ten thousand trades are 2.5 MB.
+      large: request.detail === true,
       signal,
     });
     if (typeof stats !== 'string') return { stats, ...rest };

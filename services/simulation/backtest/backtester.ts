@@ -12,6 +12,10 @@ export interface Strategy {
 const BASIS_POINT = 1e-4;
 const DEFAULT_ROUND_TRIP_BP = 1;
 
+/** What a trade pays, entry and exit together, basis points. */
+export const roundTripBp = ({ costs }: Pick<Strategy, 'costs'>): number =>
+  costs?.round_trip_bp ?? DEFAULT_ROUND_TRIP_BP;
+
 /** Runs strategies over prepared markets, one after the other in the same memory. */
 export class Backtester {
   private trades = createTradeBuffer(0);
@@ -22,14 +26,15 @@ export class Backtester {
    */
   run(
     market: PreparedMarket,
-    { threshold, z_score_cutoff: zScoreCutoff, costs }: Strategy,
+    strategy: Strategy,
     mask: Uint8Array,
     range: BarRange,
   ): { readonly trades: TradeBuffer; readonly signals: number } {
     const bars = market.ts.length;
     if (this.trades.entry.length < bars) this.trades = createTradeBuffer(bars);
     const { trades } = this;
-    const cost = (costs?.round_trip_bp ?? DEFAULT_ROUND_TRIP_BP) * BASIS_POINT;
+    const { threshold, z_score_cutoff: zScoreCutoff } = strategy;
+    const cost = roundTripBp(strategy) * BASIS_POINT;
     const signals = runBacktest(market, { threshold, zScoreCutoff, mask, cost }, range, trades);
     return { trades, signals };
   }

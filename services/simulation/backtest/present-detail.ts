@@ -7,9 +7,12 @@ import type { PreparedMarket } from './prepare-market.js';
 
 const DAY = 86_400_000;
 
-/** Every trade at the instants and prices of its fills; an exit at a close happens when that bar ends. */
+/**
+ * Every trade at the instants and prices of its fills, with what was known at the bar before its entry, where it was
+ * decided; an exit at a close happens when that bar ends.
+ */
 export function presentTrades(trades: TradeBuffer, market: PreparedMarket) {
-  const { ts, open, close, intradayBarMs } = market;
+  const { ts, open, close, prediction, regimes, intradayBarMs } = market;
   return Array.from({ length: trades.count }, (_, i) => {
     const entry = trades.entry[i]!;
     const exit = trades.exit[i]!;
@@ -22,6 +25,8 @@ export function presentTrades(trades: TradeBuffer, market: PreparedMarket) {
       exit: atClose ? close[exit]! : open[exit]!,
       gross_return: trades.gross[i]!,
       net_return: trades.net[i]!,
+      prediction: prediction[entry - 1]!,
+      regimes: Object.fromEntries([...regimes].map(([name, labels]) => [name, labels[entry - 1]!])),
     };
   });
 }

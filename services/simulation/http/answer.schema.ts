@@ -47,6 +47,12 @@ const trade = object({
   exit: number,
   gross_return: number,
   net_return: number,
+  prediction: { ...number, description: 'At the bar that decided' },
+  regimes: {
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: 'Label of each regime column at the bar that decided; -1 unknown',
+  },
 });
 
 const day = object({
@@ -62,6 +68,7 @@ export const answerSchema: Record<string, unknown> = {
   ...required,
   properties: {
     ...required.properties,
+    costs: { ...object({ round_trip_bp: number }), description: 'With detail only: what each trade paid' },
     trades: { type: 'array', items: trade, description: 'With detail only' },
     daily: {
       type: 'array',
