@@ -64,6 +64,20 @@ describe('one backtest', () => {
     expect(stats.benchmark_return).toBeCloseTo(held, 14);
   });
 
+  it('tells what was known when a trade was decided, and what it cost', async () => {
+    const { frame, predictions } = dailyMarket();
+    const { costs, trades } = (await app.simulate({ detail: true })).body;
+    expect(costs).toEqual({ round_trip_bp: 1 });
+    const times = Array.from(frame.ts, (time) => new Date(time).toISOString());
+    for (const { entry_ts, prediction, regimes } of trades) {
+      const decided = times.indexOf(entry_ts as string) - 1;
+      expect(prediction).toBe(predictions.prediction[decided - SELECTION_FROM]);
+      const labels = [...frame.regimes].map(([name, values]) => [name, values[decided]]);
+      expect(regimes).toEqual(Object.fromEntries(labels));
+    }
+    expect(trades.length).toBeGreaterThan(50);
+  });
+
   it('costs exactly what is set', async () => {
     const [free, dear] = [
       await app.statsOf({ costs: { round_trip_bp: 0 } }),

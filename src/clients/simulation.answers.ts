@@ -56,6 +56,14 @@ const statsOrError: Shape<SimulationStats | string> = (value, field) => {
   return typeof error === 'string' ? error : JSON.stringify(error);
 };
 
+const answer = {
+  stats: statsOrError,
+  dataVersion: shortText(128),
+  engineVersion: optional(shortText(64), 'unknown'),
+};
+
+export const answerShape = fields(answer);
+
 const tradeShape = fields({
   grossReturn: finite,
   netReturn: finite,
@@ -63,19 +71,12 @@ const tradeShape = fields({
   regimes: optional(record(columnShape, finite), {}),
 });
 
-const dayShape = fields({ strategy: finite, benchmark: finite });
-
-export const answerShape = fields({
-  stats: statsOrError,
-  dataVersion: shortText(128),
-  engineVersion: optional(shortText(64), 'unknown'),
+/** What a service does not tell is null. */
+export const detailShape = fields({
+  ...answer,
   costs: optional(fields({ roundTripBp: finite }), null),
   trades: optional(list(tradeShape), null),
-  daily: optional(list(dayShape), null),
+  daily: optional(list(fields({ strategy: finite, benchmark: finite })), null),
 });
-
-/** What is read of a trade, and of a session: the value of one unit after it. */
-export type SimulatedTrade = Shaped<typeof tradeShape>;
-export type SimulatedDay = Shaped<typeof dayShape>;
 
 export const healthShape = fields({ engineVersion: optional(shortText(64), 'unknown') });

@@ -34,7 +34,7 @@ describe('SimulationClient', () => {
       sendJson(response, { stats: least, data_version: 'v1', engine_version: 'e1' }),
     );
     await client.simulate(request);
-    await client.simulate({ ...request, segment: 'holdout', roundTripBp: 0, detail: true });
+    await client.simulateInDetail({ ...request, segment: 'holdout', roundTripBp: 0 });
     const wire = {
       model_id: 'm_1',
       symbol: 'SPX',
@@ -74,9 +74,49 @@ describe('SimulationClient', () => {
       stats,
       dataVersion: 'v1',
       engineVersion: 'e1',
-      costs: null,
-      trades: null,
-      daily: null,
+    });
+  });
+
+  it('reads trades and days in detail, and what a service does not tell as null', async () => {
+    const trade = { gross_return: 0.02, net_return: 0.0199, entry: 7 };
+    const known = { prediction: 0.001, regimes: { regime_vix: -1 } };
+    const { client } = await against((response, nth) =>
+      sendJson(response, {
+        stats: least,
+        data_version: 'v1',
+        ...(nth === 1 && {
+          costs: { round_trip_bp: 1 },
+          trades: [trade, { ...trade, ...known }],
+          daily: [{ session: '2004-01-02', net_return: 0, strategy: 1, benchmark: 1.5 }],
+        }),
+      }),
+    );
+    const [told, silent] = [await client.simulateInDetail(request), await client.simulateInDetail(request)];
+    const returns = { grossReturn: 0.02, netReturn: 0.0199 };
+    expect(told).toMatchObject({
+      stats: least,
+      costs: { roundTripBp: 1 },
+      trades: [
+        { ...returns, prediction: null, regimes: {} },
+        { ...returns, ...known },
+      ],
+      daily: [{ strategy: 1, benchmark: 1.5 }],
+    });
+    expect(silent).toMatchObject({ stats: least, costs: null, trades: null, daily: null });
+  });
+
+  it('takes more than an ordinary answer where it asks for detail', async () => {
+    const trades = Array.from({ length: 80_000 }, () => ({
+      gross_return: 0.0123456789,
+      net_return: 0.0122456789,
+    }));
+    const { client } = await against((response) =>
+      sendJson(response, { stats: least, data_version: 'v1', trades }),
+    );
+    expect((await client.simulateInDetail(request)).trades).toHaveLength(80_000);
+    await expect(client.simulate(request)).rejects.toMatchObject({
+      kind: 'permanent',
+      detail: expect.stringContaining('more than 4194304 bytes') as string,
     });
   });
 

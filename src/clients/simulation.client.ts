@@ -2,13 +2,8 @@ import { checkedId, checkedSymbol } from './names.js';
 import { ServiceError } from './service-error.js';
 import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
 import type { ServicePulse } from './service-pulse.js';
-import {
-  answerShape,
-  healthShape,
-  type SimulatedDay,
-  type SimulatedTrade,
-  type SimulationStats,
-} from './simulation.answers.js';
+import type { Shaped } from './shape.js';
+import { answerShape, detailShape, healthShape, type SimulationStats } from './simulation.answers.js';
 
 export interface SimulationRequest {
   readonly modelId: string;
@@ -20,19 +15,16 @@ export interface SimulationRequest {
   readonly segment: 'selection' | 'holdout';
   /** Cost of a round trip, basis points; null leaves it to the service. */
   readonly roundTripBp?: number | null;
-  /** Asks for the trades and the daily equity, too. */
-  readonly detail?: boolean;
 }
 
 export interface SimulationAnswer {
   readonly stats: SimulationStats;
   readonly dataVersion: string;
   readonly engineVersion: string;
-  /** Null unless `detail` was asked for, or when the service has no such thing. */
-  readonly costs: { readonly roundTripBp: number } | null;
-  readonly trades: readonly SimulatedTrade[] | null;
-  readonly daily: readonly SimulatedDay[] | null;
 }
+
+/** With the trades, and the value of one unit after each session; null is what the service does not tell. */
+export type DetailedAnswer = SimulationAnswer & Omit<Shaped<typeof detailShape>, 'stats'>;
 
 export interface DailyReturnsRequest {
   readonly modelId: string;
@@ -68,24 +60,30 @@ export class SimulationClient {
 
   /** One backtest. A 200 whose `stats.error` is set is a permanent failure. */
   async simulate(request: SimulationRequest, signal?: AbortSignal): Promise<SimulationAnswer> {
-    const { stats, ...rest } = await this.http.call({
-      method: 'POST',
-      path: '/api/simulate',
-      body: simulateBody(request),
-      answer: answerShape,
-      // Ten thousand trades are 2.5 MB.
-      large: request.detail === true,
-      signal,
-    });
-    if (typeof stats !== 'string') return { stats, ...rest };
-    const detail = `POST /api/simulate failed: ${stats.slice(0, 500)}`;
-    throw new ServiceError({
-      service: 'simulation',
-      kind: 'permanent',
-      status: 200,
-      detail,
-      problemType: null,
-    });
+    return succeeded(
+      await this.http.call({
+        method: 'POST',
+        path: '/api/simulate',
+        body: simulateBody(request),
+        answer: answerShape,
+        signal,
+      }),
+    );
+  }
+
+  /** One backtest with its trades and days; fails as `simulate` does. */
+  async simulateInDetail(request: SimulationRequest, signal?: AbortSignal): Promise<DetailedAnswer> {
+    return succeeded(
+      await this.http.call({
+        method: 'POST',
+        path: '/api/simulate',
+        body: { ...simulateBody(request), detail: true },
+        answer: detailShape,
+        // Ten thousand trades are 2.5 MB.
+        large: true,
+        signal,
+      }),
+    );
   }
 
   /**
@@ -136,8 +134,20 @@ export const simulateBody = (request: SimulationRequest): Record<string, unknown
   symbol: checkedSymbol('simulation', request.symbol),
   segment: request.segment,
   ...strategyBody(request),
-  detail: request.detail === true ? true : undefined,
 });
+
+function succeeded<T extends { stats: SimulationStats | string }>(answer: T): T & { stats: SimulationStats } {
+  const { stats } = answer;
+  if (typeof stats !== 'string') return { ...answer, stats };
+  const detail = `POST /api/simulate failed: ${stats.slice(0, 500)}`;
+  throw new ServiceError({
+    service: 'simulation',
+    kind: 'permanent',
+    status: 200,
+    detail,
+    problemType: null,
+  });
+}
 
 const dailyReturnsBody = (request: DailyReturnsRequest): Record<string, unknown> => ({
   model_id: checkedId('simulation', request.modelId),

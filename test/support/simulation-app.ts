@@ -12,7 +12,8 @@ export interface Answer {
   };
   data_version: string;
   engine_version: string;
-  trades: Record<string, number | string>[];
+  costs: { round_trip_bp: number };
+  trades: Record<string, unknown>[];
   daily: { session: string; net_return: number; strategy: number; benchmark: number }[];
 }
 

@@ -22,7 +22,7 @@ export class CandidateReporter {
     signal?: AbortSignal,
   ): Promise<CandidateDetail | { unknown: string }> {
     try {
-      const { stats, costs, trades, daily, dataVersion } = await this.service.simulate(
+      const { stats, costs, trades, daily, dataVersion } = await this.service.simulateInDetail(
         {
           modelId,
           symbol: params.symbol,
@@ -31,7 +31,6 @@ export class CandidateReporter {
           regimeFilter: params.regime_filter,
           segment: params.segment,
           roundTripBp: params.round_trip_bp,
-          detail: true,
         },
         signal,
       );
