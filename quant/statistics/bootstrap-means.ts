@@ -24,15 +24,15 @@ export interface ResampledMeans {
 
 /**
  * Resamples whole sessions with the stationary bootstrap, the same ones for every strategy, so that the strategies keep
- * what they have in common. Equal seeds give equal resamples. 1,000 resamples of 250 sessions of 140 strategies take about
- * 55 ms on one core.
+ * what they have in common. Equal seeds give equal resamples.
  *
  * @throws RangeError for fewer than one draw, a mean block below 1, or an empty table
  */
 export function bootstrapMeans(
-  { rows, columns, values }: ReturnTable,
+  table: ReturnTable,
   { draws, meanBlock, seed }: Resampling = RESAMPLING,
 ): ResampledMeans {
+  const { rows, columns } = table;
   if (!(draws >= 1 && meanBlock >= 1)) {
     throw new RangeError(
       `there must be at least one draw and a mean block of 1, not ${draws} and ${meanBlock}`,
@@ -44,22 +44,55 @@ export function bootstrapMeans(
   const times = new Float64Array(rows);
   const observed = new Float64Array(columns);
   const drawn = new Float64Array(draws * columns);
-  weightedMeans(values, times.fill(1), observed);
+  const traded = tradedSessions(table);
+  weightedMeans(traded, times.fill(1), observed);
   for (let b = 0; b < draws; b++) {
     stationaryIndices(indices, 1 / meanBlock, random);
     // How often a session was drawn: then each column is read in order.
     times.fill(0);
     for (let t = 0; t < rows; t++) times[indices[t]!]!++;
-    weightedMeans(values, times, drawn.subarray(b * columns, (b + 1) * columns));
+    weightedMeans(traded, times, drawn.subarray(b * columns, (b + 1) * columns));
   }
   return { rows, columns, meanBlock, observed, drawn };
 }
 
-function weightedMeans(values: Float64Array, times: Float64Array, into: Float64Array): void {
-  const rows = times.length;
+/**
+ * What is not zero in a table, column after column: `values[i]` belongs to the session `sessions[i]`. Most strategies of a
+ * grid trade on few days: 1,000 resamples of 1,146 sessions of 560 columns take 130 ms on one core where 15 % are not zero,
+ * and 600 ms where all are.
+ */
+interface TradedSessions {
+  /** Column k is [starts[k], starts[k + 1]). */
+  readonly starts: Int32Array;
+  readonly sessions: Int32Array;
+  readonly values: Float64Array;
+}
+
+function tradedSessions({ rows, columns, values }: ReturnTable): TradedSessions {
+  const starts = new Int32Array(columns + 1);
+  const sessions = new Int32Array(values.length);
+  const traded = new Float64Array(values.length);
+  let count = 0;
+  for (let k = 0; k < columns; k++) {
+    for (let t = 0; t < rows; t++) {
+      const value = values[k * rows + t]!;
+      if (value === 0) continue;
+      sessions[count] = t;
+      traded[count++] = value;
+    }
+    starts[k + 1] = count;
+  }
+  return { starts, sessions, values: traded };
+}
+
+function weightedMeans(
+  { starts, sessions, values }: TradedSessions,
+  times: Float64Array,
+  into: Float64Array,
+): void {
   for (let k = 0; k < into.length; k++) {
     let sum = 0;
-    for (let t = 0, at = k * rows; t < rows; t++, at++) sum += times[t]! * values[at]!;
-    into[k] = sum / rows;
+    for (let i = starts[k]!; i < starts[k + 1]!; i++) sum += times[sessions[i]!]! * values[i]!;
+    into[k] = sum / times.length;
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../random/mulberry32.js';
+import { stationaryIndices } from '../random/stationary-indices.js';
 import { normal } from '../synthetic/normal.js';
 import { bootstrapMeans } from './bootstrap-means.js';
 import { longRunDeviation } from './long-run-deviation.js';
@@ -36,6 +37,21 @@ describe('the resampled means', () => {
     for (let b = 0; b < RESAMPLES.draws; b++) expect(drawn[2 * b]).toBe(drawn[2 * b + 1]);
     expect(bootstrapMeans(twice, RESAMPLES).drawn).toEqual(drawn);
     expect(bootstrapMeans(twice, { ...RESAMPLES, seed: 8 }).drawn).not.toEqual(drawn);
+  });
+
+  it('count the days without a trade, too', () => {
+    const table = noise(5, 30, 3);
+    table.values.forEach((_, i) => (table.values[i]! *= i % 4 === 0 && i < 60 ? 1 : 0));
+    const indices = new Int32Array(30);
+    const random = mulberry32(RESAMPLES.seed);
+    const { drawn } = bootstrapMeans(table, RESAMPLES);
+    for (let b = 0; b < RESAMPLES.draws; b++) {
+      stationaryIndices(indices, 1 / RESAMPLES.meanBlock, random);
+      for (let k = 0; k < 3; k++) {
+        const mean = indices.reduce((sum, t) => sum + columnOf(table, k)[t]!, 0) / 30;
+        expect(drawn[b * 3 + k]).toBeCloseTo(mean, 14);
+      }
+    }
   });
 
   it('vary as the long-run deviation says', () => {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Bars } from '../indicators/bars.js';
 import { catalogue, CATALOGUE_WARMUP_BARS } from '../indicators/catalogue.js';
 import { gmmRegime } from '../regimes/gmm-regime.js';
-import { PLANTED_STRENGTH, syntheticMarket, type SyntheticMarket } from './synthetic-market.js';
+import { mulberry32 } from '../random/mulberry32.js';
+import { normal } from './normal.js';
+import { student } from './student.js';
+import { PLANTED_STRENGTH, syntheticMarket, type SyntheticMarket, WILD_NOISE } from './synthetic-market.js';
 
 const DAILY = { seed: 1, sessions: 4000, barsPerSession: 1, strength: PLANTED_STRENGTH };
 const DAY = 86_400_000;
@@ -151,5 +154,40 @@ describe('the noise market', () => {
     const planted = syntheticMarket(DAILY);
     expect(noise.sigma).toEqual(planted.sigma);
     expect(noise.turbulent).toEqual(planted.turbulent);
+  });
+});
+
+describe('wild noise', () => {
+  const bars = { ...DAILY, sessions: 20_000, strength: 0 };
+  const shocks = (market: SyntheticMarket): Float64Array =>
+    market.open.map((open, t) => Math.log(market.close[t]! / open) / market.sigma[t]!);
+  const share = (values: Float64Array, of: (value: number) => boolean): number =>
+    values.filter(of).length / values.length;
+  const mild = syntheticMarket(bars);
+  const wild = syntheticMarket({ ...bars, noise: WILD_NOISE });
+
+  it('has shocks of the same size with fatter tails', () => {
+    // Beyond 4 deviations: 1 of 16,000 normal numbers, 1 of 200 of Student's distribution with 4 degrees.
+    expect(share(shocks(mild), (shock) => Math.abs(shock) > 4)).toBeLessThan(0.0005);
+    expect(share(shocks(wild), (shock) => Math.abs(shock) > 4)).toBeGreaterThan(0.003);
+    expect(share(shocks(wild), (shock) => Math.abs(shock) > 4)).toBeLessThan(0.007);
+  });
+
+  it('has volatility that comes in clusters', () => {
+    const similar = ({ sigma }: SyntheticMarket, lag: number): number => {
+      const logs = sigma.map(Math.log);
+      const pairs = logs.subarray(lag).map((value, t) => value - logs[t]!);
+      return pairs.reduce((sum, value) => sum + Math.abs(value), 0) / pairs.length;
+    };
+    expect(similar(wild, 1)).toBeLessThan(similar(wild, 100) / 4);
+    expect(similar(wild, 100)).toBeGreaterThan(1.5 * similar(mild, 100));
+  });
+
+  it('is scaled to a deviation of 1', () => {
+    const uniform = mulberry32(3);
+    const draw = student(10, normal(uniform), uniform);
+    let squares = 0;
+    for (let i = 0; i < 50_000; i++) squares += draw() ** 2;
+    expect(squares / 50_000).toBeCloseTo(1, 1);
   });
 });

@@ -1,5 +1,6 @@
 import { mulberry32 } from '../random/mulberry32.js';
 import { normal } from './normal.js';
+import { student } from './student.js';
 import { weekdays } from './weekdays.js';
 
 export interface MarketOptions {
@@ -10,7 +11,24 @@ export interface MarketOptions {
   readonly barsPerSession: number;
   /** Drift per bar over noise per bar in the calm regime; 0 is a market that nothing predicts. */
   readonly strength: number;
+  /** MILD_NOISE when absent. */
+  readonly noise?: MarketNoise;
 }
+
+/** What the noise of a bar is like. */
+export interface MarketNoise {
+  /** Of Student's distribution, even and above 2: the fewer, the fatter the tails; null is normal noise. */
+  readonly degrees: number | null;
+  /** By how much the logarithm of volatility moves from bar to bar; of each move 2 % are gone after a bar. */
+  readonly drift: number;
+}
+
+export const MILD_NOISE: MarketNoise = { degrees: null, drift: 0.03 };
+/**
+ * Like that of single shares: shocks without a kurtosis, on a volatility that strays by half its size (log deviation 0.5)
+ * beside the regimes.
+ */
+export const WILD_NOISE: MarketNoise = { degrees: 4, drift: 0.1 };
 
 /** The market, and behind it the truth that no feature may see. All arrays have one value a bar. */
 export interface SyntheticMarket {
@@ -45,13 +63,13 @@ const TURBULENCE = 2.5;
 const CALM_BARS = 400;
 const TURBULENT_BARS = 40;
 const LATENT_BARS = 15;
-const DRIFTING_VOLATILITY = { persistence: 0.98, deviation: 0.03 };
+const VOLATILITY_PERSISTENCE = 0.98;
 /** Part of the noise that falls between the close and the next open. */
 const GAP_SHARE = 0.2;
 const VOLUME = { mean: 1e6, deviation: 0.25, signal: 0.35 };
 
 /**
- * Makes a market whose noise is normal with slowly drifting volatility and two regimes, calm and turbulent. With
+ * Makes a market of noise with slowly drifting volatility and two regimes, calm and turbulent. With
  * `strength` > 0 a hidden direction, which changes sign every 15 bars on average, pulls each calm bar by
  * `strength * sigma` and shows, blurred, in the volume of the bar before (ln volume shifted by 0.35 at a noise of
  * 0.25) and in the returns it has already caused. While the market is turbulent the pull and the shift of volume
@@ -63,9 +81,11 @@ export function syntheticMarket({
   sessions,
   barsPerSession,
   strength,
+  noise: { degrees, drift } = MILD_NOISE,
 }: MarketOptions): SyntheticMarket {
   const uniform = mulberry32(seed);
   const gauss = normal(uniform);
+  const shock = degrees === null ? gauss : student(degrees, gauss, uniform);
   const length = sessions * barsPerSession;
   const days = weekdays(FIRST_SESSION, sessions);
   const prices = () => new Float64Array(length);
@@ -88,12 +108,12 @@ export function syntheticMarket({
   let direction = uniform() < 0.5 ? -1 : 1;
   for (let t = 0; t < length; t++) {
     if (uniform() < 1 / (turbulent ? TURBULENT_BARS : CALM_BARS)) turbulent = !turbulent;
-    drifting = DRIFTING_VOLATILITY.persistence * drifting + DRIFTING_VOLATILITY.deviation * gauss();
+    drifting = VOLATILITY_PERSISTENCE * drifting + drift * gauss();
     const sigma = base * (turbulent ? TURBULENCE : 1) * Math.exp(drifting);
     const pull = turbulent ? 0 : strength * sigma * direction;
     const open = close * Math.exp(GAP_SHARE * sigma * gauss());
     const noise = sigma * Math.sqrt(1 - GAP_SHARE ** 2);
-    const move = pull + noise * gauss();
+    const move = pull + noise * shock();
     close = open * Math.exp(move);
     market.open[t] = open;
     market.close[t] = close;

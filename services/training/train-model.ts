@@ -24,8 +24,8 @@ export interface Trained {
 
 /** What a training needs of the world. */
 export interface TrainingTools {
-  readonly features: FeatureClient;
-  readonly threads: WindowThreads;
+  readonly features: Pick<FeatureClient, 'frame'>;
+  readonly threads: Pick<WindowThreads, 'search'>;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }

@@ -35,7 +35,7 @@ export class FeatureEngine {
   private readonly values = new ByteLru<Float64Array>(CACHE_BYTES);
   private readonly labels = new ByteLru<ReadonlyMap<string, Int32Array>>(CACHE_BYTES / 8);
 
-  constructor(private readonly source: SeriesSource) {}
+  constructor(private readonly source: Pick<SeriesSource, 'bars'>) {}
 
   /** What every feature column of a version is, in the order of its frames. */
   columns(version: VersionManifest): ColumnFacts[] {

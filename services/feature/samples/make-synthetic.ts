@@ -4,11 +4,9 @@ import type { NewDataset } from '../store/dataset-store.js';
 import type { SyntheticRecipe } from '../store/manifest.js';
 import type { RawBars } from '../store/raw-bars.js';
 import { withSessions } from '../time/with-sessions.js';
-import { zoneClock } from '../time/zone-clock.js';
+import { SYNTHETIC_TIMEZONE, syntheticTimes } from './synthetic-times.js';
 
-const TIMEZONE = 'America/New_York';
 const MINUTES = 390;
-const OPENING_MINUTE = 9 * 60 + 30;
 
 export const DEFAULT_RECIPE = { sessions: 4000, seed: 1, strength: PLANTED_STRENGTH } as const;
 
@@ -25,12 +23,7 @@ export function makeSynthetic(
     barsPerSession,
     strength: recipe.kind === 'noise' ? 0 : recipe.strength,
   });
-  const clock = zoneClock(TIMEZONE);
-  const ts = Float64Array.from(session, (day, t) =>
-    timeframe === '1d'
-      ? clock.startOf(day)
-      : clock.toInstant(day * 86_400_000 + (OPENING_MINUTE + barOfSession[t]!) * 60_000),
-  );
+  const ts = syntheticTimes(session, barOfSession, timeframe === '1d' ? null : 1);
   const bars = { ts, open, high, low, close, volume };
   const dataset: NewDataset = {
     symbol,
@@ -39,14 +32,14 @@ export function makeSynthetic(
         ? 'Synthetic market in which nothing predicts returns'
         : `Synthetic market with a planted signal of strength ${recipe.strength}`,
     timeframe,
-    timezone: TIMEZONE,
+    timezone: SYNTHETIC_TIMEZONE,
     licence: 'synthetic, free of rights',
     synthetic: recipe,
     quality: {
       policy: 'reject',
       rows_read: ts.length,
       problems: [],
-      ...describeQuality(withSessions(bars, TIMEZONE)),
+      ...describeQuality(withSessions(bars, SYNTHETIC_TIMEZONE)),
     },
   };
   return { dataset, bars };
