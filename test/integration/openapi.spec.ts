@@ -22,7 +22,7 @@ beforeAll(async () => {
     model_id: 'm0',
     fingerprint: hash,
     fingerprint_hit: false,
-    training: { done: 1, total: 1 },
+    training: { done: 1, total: 1, result: { chosen: null, sha256: hash } },
     seconds: { train: 1 },
     decided_at: new Date(),
   });
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await insertJob(
     database,
     { run: 'r', generation: 0, index: 0 },
-    { result: passingStats({ profit_factor: null }) },
+    { params: { data_version: 'v1' }, result: passingStats({ profit_factor: null }) },
   );
   await insertJob(database, { run: 'r', generation: 0, index: 1 });
   for (const [generation, parent, child] of [
@@ -61,7 +61,7 @@ beforeAll(async () => {
     hyperparameters_json: {},
     symbol: 'SPX',
     fingerprint_version: 1,
-    components: { symbol: 'SPX' },
+    components: { v: 1, symbol: 'SPX', features: ['a'], data_version: 'v1' },
     trained_for: 'r-g0',
   });
   await insert(database, 'workers', {
@@ -119,6 +119,7 @@ describe('the document', () => {
     ['/runs/{id}/simulations', '/runs/r/simulations'],
     ['/promoted', '/promoted'],
     ['/promoted/{id}', '/promoted/p'],
+    ['/promoted/{id}/reproduction', '/promoted/p/reproduction'],
     ['/jobs', '/jobs'],
     ['/jobs/pending', '/jobs/pending'],
     ['/jobs/{id}', '/jobs/r-g0-0'],

@@ -9,6 +9,7 @@ import { completedOutcomes } from './completed-outcomes.js';
 import { isPromotable } from './core/is-promotable.js';
 import { Cutting } from './cutting.js';
 import { fingerprint, fingerprintComponents } from './core/fingerprint.js';
+import { resultHash } from './core/result-hash.js';
 import type { RunConfig } from './core/run-config.js';
 import { runConfigFromWire, type RunConfigWire } from './core/run-config-wire.js';
 import { strategyGrid } from './core/strategy-grid.js';
@@ -196,5 +197,5 @@ function paramsOf(
 /** What of the search is worth keeping on the generation; the whole table stays with the training service. */
 function summary({ result }: TrainedModel): Record<string, unknown> {
   const { n_candidates, n_fits, chosen, cv_score, spans, seconds } = result.raw;
-  return { n_candidates, n_fits, chosen, cv_score, spans, seconds };
+  return { n_candidates, n_fits, chosen, cv_score, spans, seconds, sha256: resultHash(result.raw) };
 }
