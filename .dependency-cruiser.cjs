@@ -95,22 +95,22 @@ module.exports = {
     },
     {
       name: 'modules-evolution-on-top',
-      comment: 'evolution -> jobs, promoted, lineage; promoted -> lineage',
+      comment: 'evolution -> jobs, promoted, lineage, evidence; promoted -> lineage, evidence',
       severity: 'error',
       from: { path: '^src/modules/evolution/' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/(evolution|jobs|promoted|lineage)/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(evolution|jobs|promoted|lineage|evidence)/' },
     },
     {
       name: 'modules-promoted-shows-lineage',
       severity: 'error',
       from: { path: '^src/modules/promoted/' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/(promoted|lineage)/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(promoted|lineage|evidence)/' },
     },
     {
       name: 'modules-at-the-bottom',
-      comment: 'jobs, lineage and features know no other module',
+      comment: 'jobs, lineage, features and evidence know no other module',
       severity: 'error',
-      from: { path: '^src/modules/(jobs|lineage|features)/' },
+      from: { path: '^src/modules/(jobs|lineage|features|evidence)/' },
       to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
     },
     {

@@ -37,6 +37,7 @@ TABLE evolution_runs
   started_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
   paused_at timestamp(3) with time zone
+  statistics jsonb
   CHECK (((finished_at IS NULL) = (stop_reason IS NULL)))
   CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'PAUSED'::character varying, 'COMPLETED'::character varying, 'PROMOTED'::character varying, 'STOPPED'::character varying, 'FAILED'::character varying])::text[])))
   PRIMARY KEY (id)
@@ -44,6 +45,18 @@ TABLE evolution_runs
   UNIQUE (seq)
   CREATE INDEX evolution_runs_active ON public.evolution_runs USING btree (status) WHERE (finished_at IS NULL)
   CREATE INDEX evolution_runs_waiting ON public.evolution_runs USING btree (seq) WHERE ((status)::text = 'PENDING'::text)
+TABLE generation_returns
+  run_id character varying(64) NOT NULL
+  generation integer NOT NULL
+  symbol character varying(16) NOT NULL
+  columns integer NOT NULL
+  sessions integer
+  file bytea
+  unknown text
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  CHECK (((file IS NULL) = (unknown IS NOT NULL)))
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (run_id, generation, symbol)
 TABLE generations
   run_id character varying(64) NOT NULL
   generation integer NOT NULL
@@ -71,12 +84,28 @@ TABLE generations
   n_evaluated integer
   cut_short character varying(32)
   training_at timestamp(3) with time zone
+  statistics jsonb
   CHECK (((cut_short)::text = ANY ((ARRAY['first_promotable'::character varying, 'max_wall_seconds'::character varying, 'max_simulations'::character varying, 'max_failures'::character varying])::text[])))
   CHECK (((outcome)::text = ANY ((ARRAY['advanced'::character varying, 'promoted'::character varying, 'stopped'::character varying])::text[])))
   CHECK (((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying, 'DECIDED'::character varying, 'CANCELLED'::character varying])::text[])))
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (run_id, generation)
   CREATE INDEX generations_open ON public.generations USING btree (run_id) WHERE ((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying])::text[]))
+TABLE holdout_touches
+  run_id character varying(64) NOT NULL
+  ordinal integer NOT NULL
+  generation integer NOT NULL
+  job_id character varying(64) NOT NULL
+  simulation_key character varying(64) NOT NULL
+  touched_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  answered_at timestamp(3) with time zone
+  stats jsonb
+  passed boolean
+  reason text
+  CHECK (((answered_at IS NULL) = (passed IS NULL)))
+  FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
+  PRIMARY KEY (run_id, ordinal)
+  UNIQUE (run_id, simulation_key)
 TABLE leases
   token uuid NOT NULL
   queue_job_id character varying(64) NOT NULL
@@ -168,6 +197,7 @@ TABLE promoted_models
   features jsonb NOT NULL
   full_result jsonb NOT NULL
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  evidence jsonb
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
   UNIQUE (run_id)
@@ -182,6 +212,15 @@ TABLE run_events
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
   CREATE INDEX run_events_run ON public.run_events USING btree (run_id, id)
+TABLE trials
+  simulation_key character varying(64) NOT NULL
+  symbol character varying(16) NOT NULL
+  span_start timestamp(3) with time zone
+  span_end timestamp(3) with time zone
+  run_id character varying(64) NOT NULL
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  PRIMARY KEY (simulation_key)
+  CREATE INDEX trials_symbol ON public.trials USING btree (symbol, span_start, span_end)
 TABLE workers
   id character varying(64) NOT NULL
   host character varying(255) NOT NULL

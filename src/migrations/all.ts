@@ -2,6 +2,7 @@ import { Initial1763800000000 } from './1763800000000-initial.js';
 import { Lifecycle1763900000000 } from './1763900000000-lifecycle.js';
 import { Leases1763910000000 } from './1763910000000-leases.js';
 import { ServicesDown1763920000000 } from './1763920000000-services-down.js';
+import { Evidence1763930000000 } from './1763930000000-evidence.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Lifecycle1763900000000,
   Leases1763910000000,
   ServicesDown1763920000000,
+  Evidence1763930000000,
 ];

@@ -29,7 +29,12 @@ export class ProcessorsModule {
     // A breed job may wait an hour for its model; another process can wait just as well.
     return compose(config, imports, 0, [
       { queue: 'breed', host: BreedProcessor, concurrency: config.MAX_ACTIVE_RUNS, needs: BREEDING_NEEDS },
-      { queue: 'evaluate', host: EvaluateProcessor, concurrency: EVALUATE_CONCURRENCY, needs: [] },
+      {
+        queue: 'evaluate',
+        host: EvaluateProcessor,
+        concurrency: EVALUATE_CONCURRENCY,
+        needs: ['simulation'],
+      },
     ]);
   }
 

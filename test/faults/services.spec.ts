@@ -198,4 +198,11 @@ describe('services', () => {
 });
 
 const MODEL = { symbol: 'SPX', features: ['a'], algorithm: 'ElasticNet' };
-const BODY = { model_id: 'm', symbol: 'SPX', threshold: 1, z_score_cutoff: 0, regime_filter: {} };
+const BODY = {
+  model_id: 'm',
+  symbol: 'SPX',
+  threshold: 1,
+  z_score_cutoff: 0,
+  regime_filter: {},
+  segment: 'selection' as const,
+};

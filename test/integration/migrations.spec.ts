@@ -2,6 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/migrations/all.js';
+import { GenerationReturns } from '../../src/modules/evidence/generation-returns.entity.js';
+import { HoldoutTouch } from '../../src/modules/evidence/holdout-touch.entity.js';
+import { Trial } from '../../src/modules/evidence/trial.entity.js';
 import { EvolutionLog } from '../../src/modules/evolution/evolution-log.entity.js';
 import { EvolutionRun } from '../../src/modules/evolution/evolution-run.entity.js';
 import { Generation } from '../../src/modules/evolution/generation.entity.js';
@@ -26,6 +29,9 @@ const ENTITIES = [
   WorkerRow,
   PromotedModel,
   Lease,
+  GenerationReturns,
+  HoldoutTouch,
+  Trial,
 ];
 const SCHEMA = new URL('../schema.sql', import.meta.url);
 

@@ -8,6 +8,13 @@ export interface SimulateBody {
   readonly threshold: number;
   readonly z_score_cutoff: number;
   readonly regime_filter: Record<string, number[]>;
+  readonly segment: 'selection' | 'holdout';
+}
+
+export interface DailyReturnsBody {
+  readonly model_id: string;
+  readonly symbol: string;
+  readonly configurations: readonly { readonly id: string }[];
 }
 
 export interface TrainBody {
@@ -45,6 +52,10 @@ export interface Script {
     nth: number,
     model?: TrainBody,
   ) => Promise<object | Refusal> | object | Refusal;
+  /** The same on the holdout, which is otherwise no part of `simulate` and `simulated`. */
+  holdout: (body: SimulateBody) => object | Refusal;
+  /** Null, as by default: the service does not know the call. */
+  dailyReturns: ((body: DailyReturnsBody) => Uint8Array | Refusal) | null;
   /** Waited for before a call is looked at. */
   before: (call: string) => Promise<void> | void;
   /** Sends the answer of a call in its own way, or not at all; what the call was for has happened. @returns whether it did */
@@ -57,6 +68,8 @@ export interface ScriptedServices {
   /** Bodies of all calls, in order. */
   readonly trained: TrainBody[];
   readonly simulated: SimulateBody[];
+  readonly lookedAt: SimulateBody[];
+  readonly dailyReturns: DailyReturnsBody[];
   readonly importances: string[];
   /** Idempotency keys of the trainings that were begun, in order; a call that finds its model begins none. */
   readonly begun: string[];
@@ -85,6 +98,8 @@ export async function serveScript(): Promise<ScriptedServices> {
     url: '',
     trained: [],
     simulated: [],
+    lookedAt: [],
+    dailyReturns: [],
     importances: [],
     begun: [],
     close: () => Promise.resolve(),
@@ -101,6 +116,8 @@ export async function serveScript(): Promise<ScriptedServices> {
       polls: 0,
       nullModel: () => false,
       simulate: () => STATS,
+      holdout: () => PASSING,
+      dailyReturns: null,
       before: () => undefined,
       deliver: () => false,
     },
@@ -168,14 +185,7 @@ export async function serveScript(): Promise<ScriptedServices> {
         return { model_id: id, method: script.importanceMethod, importance };
       }
       case 'POST /api/simulate': {
-        services.simulated.push(body);
-        const same = JSON.stringify(body);
-        calls.set(same, (calls.get(same) ?? 0) + 1);
-        const stats = await script.simulate(
-          body,
-          calls.get(same)!,
-          models.get((body as SimulateBody).model_id)?.body,
-        );
+        const stats = await simulate(body);
         return isRefusal(stats)
           ? stats
           : {
@@ -184,9 +194,24 @@ export async function serveScript(): Promise<ScriptedServices> {
               engine_version: 'scripted-1',
             };
       }
-      default:
-        return { status: 404, detail: `${method} ${url.pathname} is not in the script` };
+      case 'POST /api/daily-returns': {
+        if (script.dailyReturns === null) break;
+        services.dailyReturns.push(body);
+        return script.dailyReturns(body);
+      }
     }
+    return { status: 404, detail: `${method} ${url.pathname} is not in the script` };
+  };
+
+  const simulate = async (body: SimulateBody): Promise<object | Refusal> => {
+    if (body.segment === 'holdout') {
+      services.lookedAt.push(body);
+      return script.holdout(body);
+    }
+    services.simulated.push(body);
+    const same = JSON.stringify(body);
+    calls.set(same, (calls.get(same) ?? 0) + 1);
+    return script.simulate(body, calls.get(same)!, models.get(body.model_id)?.body);
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -196,6 +221,10 @@ export async function serveScript(): Promise<ScriptedServices> {
     await script.before(call);
     const result = await answer(request.method ?? '', url, (await read(request)) as never, key);
     if (script.deliver(call, response)) return;
+    if (result instanceof Uint8Array) {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(result);
+      return;
+    }
     const status = isRefusal(result) ? result.status : url.pathname === '/api/train' ? 202 : 200;
     response.writeHead(status, {
       'content-type': status < 400 ? 'application/json' : 'application/problem+json',

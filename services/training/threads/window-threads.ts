@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { threadEntry } from '../../../src/platform/threads/thread-entry.js';
 import { searchWindow, type WindowSearch } from '../core/search-window.js';
 import type { SearchTask } from './search-thread.js';
-import { threadEntry } from './thread-entry.js';
 
 const IDLE_MS = 30_000;
 
@@ -16,7 +16,7 @@ export class WindowThreads {
   constructor(threads: number) {
     if (threads === 0) return;
     this.pool = new Piscina({
-      ...threadEntry('search-thread'),
+      ...threadEntry(import.meta.url, 'search-thread'),
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,

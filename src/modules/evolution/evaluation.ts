@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database/database.js';
+import type { Patience } from '../evidence/lasting-failure.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { Promotions } from '../promoted/promotions.js';
@@ -17,13 +18,24 @@ import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
 import { RunsRepository } from './runs.repository.js';
 import { stopwatch } from './stopwatch.js';
+import { type Weighed, Weighing } from './weighing.js';
+
+/** A generation whose simulations have ended. */
+interface Settled {
+  readonly config: RunConfig;
+  readonly generation: Generation;
+  readonly rows: OutcomeRows;
+}
 
 /** How many of a generation's near misses go on record. */
 const NEAR_MISSES = 5;
 
+/** Who is not told otherwise is patient: what fails is tried again. */
+const PATIENT: Patience = { lastTry: false, lastStart: false };
+
 /**
- * Steps E and F of a generation: judge its simulations, record the lineage, and promote, stop or advance - all in one
- * transaction that holds the generation's row, so that it is decided exactly once.
+ * Steps E and F of a generation: weigh its simulations, then record the lineage, and promote, stop or advance - all in
+ * one transaction that holds the generation's row, so that it is decided exactly once.
  */
 @Injectable()
 export class Evaluation {
@@ -35,39 +47,69 @@ export class Evaluation {
     private readonly events: EventsRepository,
     private readonly runBest: RunBest,
     private readonly batch: SimulationBatch,
+    private readonly weighing: Weighing,
     private readonly promotions: Promotions,
     private readonly dispatcher: Dispatcher,
     private readonly ending: RunEnding,
   ) {}
 
-  async evaluate(runId: string, number: number): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const evaluating = stopwatch();
-      const run = await this.runs.lock(tx, runId);
-      if (run?.status !== 'RUNNING') return;
-      const generation = await this.generations.lock(tx, runId, number, 'SIMULATING');
-      if (generation === null) return;
-      const config = runConfigFromWire(run.config as unknown as RunConfigWire);
-      const rows = await this.batch.settle(tx, runId, number);
-      if (rows === null) return;
-      const completed = completedOutcomes(rows, number);
-      const failed = rows.filter(({ status }) => status === 'FAILED').length;
-      const verdict = decideGeneration(
-        {
-          generation: number,
-          completed,
-          failed,
-          cutShort: generation.cutShort,
-          used: await this.batch.usage(tx, runId),
-        },
-        config,
-      );
-      await this.record(tx, config, generation, verdict, completed, {
-        simulate: simulateSeconds(generation, rows),
-        evaluate: evaluating(),
-      });
-      await this.follow(tx, config, generation, verdict, rows);
+  /** @throws ServiceError when the simulation service fails; the run is as it was and the step can be tried again */
+  async evaluate(runId: string, number: number, patience = PATIENT, signal?: AbortSignal): Promise<void> {
+    const evaluating = stopwatch();
+    for (;;) {
+      const settled = await this.database.transaction((tx) => this.settle(tx, runId, number));
+      if (settled === null) return;
+      const { config } = settled;
+      const weighed = await this.weighing.weigh({ runId, generation: number, config, patience, signal });
+      if (weighed === null) return;
+      if (await this.database.transaction((tx) => this.decide(tx, runId, number, weighed, evaluating)))
+        return;
+    }
+  }
+
+  /** The generation, held, when all its simulations have ended and its run works; null otherwise. */
+  private async settle(tx: Transaction, runId: string, number: number): Promise<Settled | null> {
+    const run = await this.runs.lock(tx, runId);
+    if (run?.status !== 'RUNNING') return null;
+    const generation = await this.generations.lock(tx, runId, number, 'SIMULATING');
+    if (generation === null) return null;
+    const rows = await this.batch.settle(tx, runId, number);
+    if (rows === null) return null;
+    return { config: runConfigFromWire(run.config as unknown as RunConfigWire), generation, rows };
+  }
+
+  /** @returns false when there are other results by now than were weighed */
+  private async decide(
+    tx: Transaction,
+    runId: string,
+    number: number,
+    weighed: Weighed,
+    evaluating: () => number,
+  ): Promise<boolean> {
+    const settled = await this.settle(tx, runId, number);
+    if (settled === null) return true;
+    const { config, generation, rows } = settled;
+    const completed = completedOutcomes(rows, number);
+    if (completed.length !== weighed.completed) return false;
+    const failed = rows.filter(({ status }) => status === 'FAILED').length;
+    const verdict = decideGeneration(
+      {
+        generation: number,
+        completed,
+        failed,
+        cutShort: generation.cutShort,
+        used: await this.batch.usage(tx, runId),
+        promotable: completed.find(({ jobId }) => jobId === weighed.promotable?.jobId) ?? null,
+        holdoutExhausted: weighed.holdoutExhausted,
+      },
+      config,
+    );
+    await this.record(tx, config, generation, verdict, completed, weighed, {
+      simulate: simulateSeconds(generation, rows),
+      evaluate: evaluating(),
     });
+    await this.follow(tx, config, generation, verdict, rows, weighed);
+    return true;
   }
 
   private async record(
@@ -76,6 +118,7 @@ export class Evaluation {
     generation: Generation,
     { best, bestSqn, decision }: Verdict,
     completed: readonly SimulationOutcome[],
+    { statistics }: Weighed,
     seconds: { simulate: number; evaluate: number },
   ): Promise<void> {
     const { runId, generation: number, modelId } = generation;
@@ -85,9 +128,16 @@ export class Evaluation {
       tx,
       runId,
       number,
-      { outcome, bestJobId: best?.jobId ?? null, bestSqn, nEvaluated: completed.length },
+      {
+        outcome,
+        bestJobId: best?.jobId ?? null,
+        bestSqn,
+        nEvaluated: completed.length,
+        statistics: statistics.generation,
+      },
       seconds,
     );
+    await this.runs.saveStatistics(tx, runId, statistics.run);
     await this.lineage.record(tx, generation, bestSqn);
     await this.runBest.update(tx, runId, config);
     await this.events.append(tx, runId, number, 'generation_decided', {
@@ -95,6 +145,8 @@ export class Evaluation {
       best_sqn: bestSqn,
       model_id: modelId,
       n_evaluated: completed.length,
+      statistics: statistics.run.sentence,
+      candidates: statistics.generation.candidates,
       near_misses: nearMisses(completed, config, NEAR_MISSES).map(({ simulation, misses }) => ({
         job_id: simulation.jobId,
         misses,
@@ -108,6 +160,7 @@ export class Evaluation {
     generation: Generation,
     { decision, bestSqn }: Verdict,
     rows: OutcomeRows,
+    { promotable }: Weighed,
   ): Promise<void> {
     const { runId, generation: number, modelId } = generation;
     if (decision.kind === 'stop') {
@@ -125,6 +178,7 @@ export class Evaluation {
         params: row.params,
         stats: row.result!,
         sqnCap: config.sqnCap,
+        evidence: promotable!.evidence,
       });
       await this.events.append(tx, runId, number, 'promoted', { promoted_id: promotedId, model_id: modelId });
       await this.ending.end(tx, runId, number, 'promoted', `simulation ${row.id} meets every criterion`);

@@ -8,6 +8,8 @@ export type RunEventType =
   | 'features_chosen'
   | 'model_ready'
   | 'generation_cut_short'
+  | 'holdout_touched'
+  | 'holdout_judged'
   | 'generation_decided'
   | 'promoted'
   | 'run_paused'

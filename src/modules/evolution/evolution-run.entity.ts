@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { LuckStatistics } from '../evidence/core/luck-statistics.js';
 import { RUN_STATUSES, type RunStatus, type StopReason } from './core/run-state.js';
 
 /** One search: a symbol, its configuration, and how far it got. */
@@ -23,6 +24,8 @@ export class EvolutionRun {
   @Column({ name: 'best_sqn', type: 'double precision', nullable: true }) bestSqn: number | null;
   @Column({ name: 'best_model_id', type: 'varchar', length: 64, nullable: true }) bestModelId: string | null;
   @Column({ type: 'boolean', default: false }) promoted: boolean;
+  /** What everything found so far is against luck; null before the first decision. */
+  @Column({ type: 'jsonb', nullable: true }) statistics: LuckStatistics | null;
   @Column({ name: 'stop_reason', type: 'varchar', length: 32, nullable: true }) stopReason: StopReason | null;
   @Column({ name: 'stop_detail', type: 'text', nullable: true }) stopDetail: string | null;
   /** What was told when the run was accepted. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EvidenceModule } from '../evidence/evidence.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { PromotedModule } from '../promoted/promoted.module.js';
 import { Admission } from './admission.js';
@@ -17,6 +18,7 @@ import { FeatureChoice } from './feature-choice.js';
 import { FingerprintsRepository } from './fingerprints.repository.js';
 import { Generation } from './generation.entity.js';
 import { GenerationsRepository } from './generations.repository.js';
+import { HoldoutLooks } from './holdout-looks.js';
 import { Lifecycle } from './lifecycle.js';
 import { LifecycleController } from './lifecycle.controller.js';
 import { LineageRepository } from './lineage.repository.js';
@@ -29,12 +31,14 @@ import { RunBestRepository } from './run-best.repository.js';
 import { RunEnding } from './run-ending.js';
 import { RunEvent } from './run-event.entity.js';
 import { RunsRepository } from './runs.repository.js';
+import { Weighing } from './weighing.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([EvolutionRun, Generation, EvolutionLog, ModelFingerprint, RunEvent]),
     JobsModule,
     EarlyStopModule,
+    EvidenceModule,
     PromotedModule,
   ],
   controllers: [EvolutionController, LifecycleController],
@@ -56,6 +60,8 @@ import { RunsRepository } from './runs.repository.js';
     FeatureChoice,
     ModelTrainer,
     Breeding,
+    HoldoutLooks,
+    Weighing,
     Evaluation,
     RunEnding,
   ],

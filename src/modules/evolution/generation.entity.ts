@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { GenerationStatistics } from '../evidence/core/generation-statistics.js';
 import type { PrunedFeature } from './core/plan-prune.js';
 import { CUTS, type Cut, GENERATION_STATES, type GenerationState } from './core/run-state.js';
 import { EvolutionRun } from './evolution-run.entity.js';
@@ -54,6 +55,8 @@ export class Generation {
   @Column({ name: 'n_evaluated', type: 'integer', nullable: true }) nEvaluated: number | null;
   /** Why the grid was not simulated to its end; null when it was. */
   @Column({ name: 'cut_short', type: 'varchar', length: 32, nullable: true }) cutShort: Cut | null;
+  /** What its results are against luck, and what became of those that met the criteria; null before the decision. */
+  @Column({ type: 'jsonb', nullable: true }) statistics: GenerationStatistics | null;
   /** When the training last made progress. */
   @Column({ name: 'training_at', type: 'timestamptz', precision: 3, nullable: true }) trainingAt: Date | null;
   @Column({ type: 'jsonb', default: {} }) seconds: StepSeconds;

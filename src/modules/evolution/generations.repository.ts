@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
+import type { GenerationStatistics } from '../evidence/core/generation-statistics.js';
 import type { PrunedFeature } from './core/plan-prune.js';
 import type { Cut, GenerationState } from './core/run-state.js';
 import { Generation, type StepSeconds, type TrainingSummary } from './generation.entity.js';
@@ -20,6 +21,8 @@ export interface GenerationDecision {
   readonly bestSqn: number | null;
   /** Simulations with a result. */
   readonly nEvaluated: number;
+  /** Null where nothing was simulated. */
+  readonly statistics: GenerationStatistics | null;
 }
 
 /** State of each generation. Facts are written once, as soon as they are known; a restart finds them and goes on. */
@@ -171,7 +174,7 @@ export class GenerationsRepository {
   async reopen(tx: Transaction, runId: string, generation: number): Promise<void> {
     await tx.query(
       `UPDATE generations SET state = 'SIMULATING', outcome = NULL, decided_at = NULL, best_job_id = NULL, best_sqn = NULL,
-         n_evaluated = NULL, cut_short = NULL
+         n_evaluated = NULL, cut_short = NULL, statistics = NULL
        WHERE run_id = $1 AND generation = $2 AND state IN ('SIMULATING','DECIDED','CANCELLED')`,
       [runId, generation],
     );
@@ -186,7 +189,7 @@ export class GenerationsRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE generations SET state = 'DECIDED', decided_at = now(), outcome = $3, best_job_id = $4, best_sqn = $5,
-         seconds = seconds || $6::jsonb, n_evaluated = $7
+         seconds = seconds || $6::jsonb, n_evaluated = $7, statistics = $8
        WHERE run_id = $1 AND generation = $2`,
       [
         runId,
@@ -196,6 +199,7 @@ export class GenerationsRepository {
         decision.bestSqn,
         JSON.stringify(seconds),
         decision.nEvaluated,
+        decision.statistics === null ? null : JSON.stringify(decision.statistics),
       ],
     );
   }

@@ -44,6 +44,7 @@ export class RunEnding {
         bestJobId: null,
         bestSqn: null,
         nEvaluated: 0,
+        statistics: null,
       });
       await this.end(tx, runId, generation, reason, detail);
     });

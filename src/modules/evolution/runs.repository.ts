@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 import { Signals } from '../../platform/database/signals.js';
+import type { LuckStatistics } from '../evidence/core/luck-statistics.js';
 import { EvolutionRun } from './evolution-run.entity.js';
 import type { BudgetCut } from './core/budgets.js';
 import { finalStatus, type StopReason } from './core/run-state.js';
@@ -142,6 +143,14 @@ export class RunsRepository {
 
   async advanceTo(tx: Transaction, id: string, generation: number): Promise<void> {
     await tx.query('UPDATE evolution_runs SET current_generation = $2 WHERE id = $1', [id, generation]);
+  }
+
+  /** What everything found so far is against luck. */
+  async saveStatistics(tx: Transaction, id: string, statistics: LuckStatistics): Promise<void> {
+    await tx.query('UPDATE evolution_runs SET statistics = $2 WHERE id = $1', [
+      id,
+      JSON.stringify(statistics),
+    ]);
   }
 
   /** Ends a run that has not ended. @returns whether it was this call that ended it */

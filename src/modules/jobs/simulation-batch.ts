@@ -7,7 +7,11 @@ import { priority } from './core/priority.js';
 import { simulationIdentity, type SimulationParams } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { type SimulationOutcomeRow, SimulationsRepository } from './simulations.repository.js';
+import {
+  type CompletedRow,
+  type SimulationOutcomeRow,
+  SimulationsRepository,
+} from './simulations.repository.js';
 
 export interface SimulationBatchRequest {
   readonly runId: string;
@@ -66,6 +70,11 @@ export class SimulationBatch {
 
   outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
     return this.simulations.outcomes(tx, runId, generation);
+  }
+
+  /** Every completed simulation of a run. */
+  completed(runId: string): Promise<CompletedRow[]> {
+    return this.simulations.completed(runId);
   }
 
   /** Cancels what is open of a run: at once where it has not begun, else at the next heartbeat of whoever runs it. */

@@ -12,6 +12,18 @@ const UNIQUE_VIOLATION = '23505';
 /** Nobody wants the simulation `j` of the run `r` any more. */
 const UNWANTED = '(j.cancel_requested OR r.finished_at IS NOT NULL)';
 
+/** What of a result is looked at when a generation is decided. */
+const JUDGED = [
+  'sqn',
+  'sqn_raw',
+  'profit_factor',
+  'trade_count',
+  'weekly_consistency',
+  'daily',
+  'span_start',
+  'span_end',
+];
+
 /** Rows of `priority_jobs`. Every change of state is a compare-and-set: a late or doubled writer changes nothing. */
 @Injectable()
 export class SimulationsRepository {
@@ -273,6 +285,20 @@ export class SimulationsRepository {
     return row;
   }
 
+  /** Every completed simulation of a run, with what of its result decisions and statistics look at. */
+  async completed(runId: string): Promise<CompletedRow[]> {
+    return this.dataSource.query(
+      `SELECT j.id, j.generation, j.config_index, j.simulation_key, j.model_id, j.params, s.stats
+       FROM priority_jobs j,
+         LATERAL (SELECT jsonb_object_agg(name, CASE WHEN name IN ('daily','span_start','span_end')
+                                                       OR jsonb_typeof(j.result->name) = 'number'
+                                                     THEN j.result->name END) AS stats
+                  FROM unnest($2::text[]) AS name) s
+       WHERE j.run_id = $1 AND j.status = 'COMPLETED' ORDER BY j.generation, j.config_index`,
+      [runId, JUDGED],
+    );
+  }
+
   /** How the simulations of a generation ended. */
   async outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
     return tx.query(
@@ -290,6 +316,17 @@ interface ClaimRow {
   simulation_key: string;
   attempts: number;
   twin_id: string | null;
+}
+
+export interface CompletedRow {
+  id: string;
+  generation: number;
+  config_index: number;
+  simulation_key: string;
+  model_id: string;
+  params: SimulationParams;
+  /** Null where the service gave something else, or nothing. */
+  stats: Record<string, unknown>;
 }
 
 export interface SimulationOutcomeRow {

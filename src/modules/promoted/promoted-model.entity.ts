@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { PromotionEvidence } from '../evidence/core/promotion-evidence.js';
 
 /** A model whose best passing simulation met the criteria of its run; at most one per run. */
 @Entity('promoted_models')
@@ -22,5 +23,7 @@ export class PromotedModel {
   @Column({ name: 'z_score_cutoff', type: 'double precision' }) zScoreCutoff: number;
   @Column({ type: 'jsonb' }) features: string[];
   @Column({ name: 'full_result', type: 'jsonb' }) fullResult: Record<string, unknown>;
+  /** What spoke for it when it was promoted; null for models that were promoted before evidence was kept. */
+  @Column({ type: 'jsonb', nullable: true }) evidence: PromotionEvidence | null;
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
 }

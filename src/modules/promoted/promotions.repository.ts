@@ -8,8 +8,8 @@ export class PromotionsRepository {
   async insert(tx: Transaction, model: Omit<PromotedModel, 'createdAt'>): Promise<void> {
     await tx.query(
       `INSERT INTO promoted_models (id, model_id, run_id, generation, job_id, sqn, profit_factor, trade_count,
-         weekly_consistency, ticker, regime_config, threshold, z_score_cutoff, features, full_result)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (run_id) DO NOTHING`,
+         weekly_consistency, ticker, regime_config, threshold, z_score_cutoff, features, full_result, evidence)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (run_id) DO NOTHING`,
       [
         model.id,
         model.modelId,
@@ -26,6 +26,7 @@ export class PromotionsRepository {
         model.zScoreCutoff,
         JSON.stringify(model.features),
         JSON.stringify(model.fullResult),
+        model.evidence === null ? null : JSON.stringify(model.evidence),
       ],
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
+import type { PromotionEvidence } from '../evidence/core/promotion-evidence.js';
 import { countedSqn, type JudgedStats } from './core/criteria.js';
 import { PromotionsRepository } from './promotions.repository.js';
 
@@ -17,6 +18,8 @@ export interface Promotion {
   };
   readonly stats: Readonly<Record<string, unknown>>;
   readonly sqnCap: 100 | null;
+  /** What spoke for it. */
+  readonly evidence: PromotionEvidence;
 }
 
 /** Promotes models, at most one per run. */
@@ -44,6 +47,7 @@ export class Promotions {
       zScoreCutoff: promotion.params.z_score_cutoff,
       features: [...promotion.features],
       fullResult: promotion.stats,
+      evidence: promotion.evidence,
     });
     return id;
   }

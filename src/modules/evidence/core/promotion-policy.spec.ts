@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type HoldoutSight,
   type HoldoutStats,
   judgeCandidate,
   type PromotionPolicy,
@@ -37,34 +38,36 @@ describe('judgeCandidate', () => {
     expect(judgeCandidate(policy, table, holdout).verdict).toBe(verdict);
   });
 
-  it.each<[string, HoldoutStats, readonly string[]]>([
-    ['breaks even', { ...GAIN, profit_factor: 1 }, ['on the holdout its profit factor is 1, not above 1']],
-    ['gains nothing', { ...GAIN, sqn_raw: 0 }, ['on the holdout its SQN is 0, not above 0']],
+  it.each<[string, HoldoutSight, string]>([
     [
-      'loses',
-      LOSS,
-      [
-        'on the holdout its profit factor is 0.99, not above 1',
-        'on the holdout its SQN is -0.1, not above 0',
-      ],
+      'breaks even',
+      { ...GAIN, profit_factor: 1 },
+      'on the holdout its profit factor is 1 and its SQN is 0.1',
     ],
+    ['gains nothing', { ...GAIN, sqn_raw: 0 }, 'on the holdout its profit factor is 1.01 and its SQN is 0'],
+    ['loses', LOSS, 'on the holdout its profit factor is 0.99 and its SQN is -0.1'],
     [
       'does not trade',
       { sqn_raw: null, profit_factor: null, profit_factor_status: 'undefined' },
-      ['on the holdout its profit factor is undefined', 'on the holdout its SQN is undefined'],
+      'on the holdout its profit factor is undefined and its SQN is undefined',
     ],
     [
       'trades once and gains',
       { sqn_raw: null, profit_factor: null, profit_factor_status: 'inf' },
-      ['on the holdout its SQN is undefined'],
+      'on the holdout it loses no trade and its SQN is undefined',
     ],
     [
       'has no profit factor, and nobody says why',
       { sqn_raw: 2, profit_factor: null },
-      ['on the holdout its profit factor is undefined'],
+      'on the holdout its profit factor is undefined and its SQN is 2',
     ],
-  ])('says what is wrong with a holdout that %s', (_case, holdout, reasons) => {
-    expect(judgeCandidate('standard', NONE, holdout)).toEqual({ verdict: 'reject', reasons });
+    [
+      'nobody could simulate',
+      { unknown: 'no holdout' },
+      'nothing tells how it does on the holdout: no holdout',
+    ],
+  ])('rejects what %s', (_case, holdout, reason) => {
+    expect(judgeCandidate('standard', NONE, holdout)).toEqual({ verdict: 'reject', reasons: [reason] });
   });
 
   it('takes gains without a loss for a profit factor above 1', () => {

@@ -1,4 +1,5 @@
 import { figure } from './figure.js';
+import type { LuckStatistics } from './luck-statistics.js';
 import { LUCK_LEVEL, type LuckTest } from './luck-test.js';
 
 /**
@@ -19,9 +20,11 @@ export interface HoldoutStats {
 /** The test of a table, or why there is none. */
 export type TableTest = LuckTest | { readonly unknown: string };
 
+/** How a configuration does on the holdout, or why nobody can tell. */
+export type HoldoutSight = HoldoutStats | { readonly unknown: string };
+
 export type Judgement =
-  | { readonly verdict: 'promote'; readonly reasons: readonly string[] }
-  | { readonly verdict: 'reject'; readonly reasons: readonly string[] }
+  | { readonly verdict: 'promote' | 'reject'; readonly reasons: readonly string[] }
   /** Nothing is against it so far: the holdout decides. */
   | { readonly verdict: 'look' };
 
@@ -29,42 +32,35 @@ export type Judgement =
  * Judges a result that meets every criterion.
  *
  * @param table test of everything that the run has tried so far
- * @param holdout statistics of the same configuration on the holdout; null before it was looked at. It is worth asking
- *   without them first: what is rejected by then must not spend a look.
+ * @param holdout of the same configuration; null before it was looked at. It is worth asking without it first: what is
+ *   rejected by then must not spend a look.
  */
 export function judgeCandidate(
   policy: PromotionPolicy,
   table: TableTest,
-  holdout: HoldoutStats | null,
+  holdout: HoldoutSight | null,
 ): Judgement {
   if (policy === 'criteria') return { verdict: 'promote', reasons: ['meets every criterion'] };
   const luck = policy === 'strict' ? explainedByLuck(table) : null;
   if (luck !== null) return { verdict: 'reject', reasons: [luck] };
   if (holdout === null) return { verdict: 'look' };
-  const faults = holdoutFaults(holdout);
-  if (faults.length > 0) return { verdict: 'reject', reasons: faults };
+  const { passed, reason } = judgeHoldout(holdout);
+  if (!passed) return { verdict: 'reject', reasons: [reason] };
+  return { verdict: 'promote', reasons: [reason, ...(policy === 'strict' ? [told(table)] : [])] };
+}
+
+/** Whether a configuration gained on the holdout, in words of its own figures. */
+export function judgeHoldout(holdout: HoldoutSight): { passed: boolean; reason: string } {
+  if ('unknown' in holdout)
+    return { passed: false, reason: `nothing tells how it does on the holdout: ${holdout.unknown}` };
+  const { sqn_raw: sqn, profit_factor: factor, profit_factor_status: status } = holdout;
+  const unbeaten = factor === null && status === 'inf';
+  const gain = unbeaten ? 'it loses no trade' : `its profit factor is ${figure(factor)}`;
+  const gained = unbeaten || (factor !== null && factor > 1);
   return {
-    verdict: 'promote',
-    reasons: [holdoutGain(holdout), ...(policy === 'strict' ? [told(table)] : [])],
+    passed: gained && sqn !== null && sqn > 0,
+    reason: `on the holdout ${gain} and its SQN is ${figure(sqn)}`,
   };
-}
-
-/** Why the holdout speaks against a configuration; empty when it gained there. */
-export function holdoutFaults({ sqn_raw: sqn, ...stats }: HoldoutStats): string[] {
-  const { profit_factor: factor, profit_factor_status: status } = stats;
-  const faults: string[] = [];
-  if (factor === null && status !== 'inf') faults.push('on the holdout its profit factor is undefined');
-  if (factor !== null && factor <= 1) {
-    faults.push(`on the holdout its profit factor is ${figure(factor)}, not above 1`);
-  }
-  if (sqn === null) faults.push('on the holdout its SQN is undefined');
-  else if (sqn <= 0) faults.push(`on the holdout its SQN is ${figure(sqn)}, not above 0`);
-  return faults;
-}
-
-function holdoutGain({ sqn_raw: sqn, profit_factor: factor }: HoldoutStats): string {
-  const gain = factor === null ? 'it loses no trade' : `its profit factor is ${figure(factor)}`;
-  return `on the holdout ${gain} and its SQN is ${figure(sqn)}`;
 }
 
 function explainedByLuck(table: TableTest): string | null {
@@ -74,3 +70,9 @@ function explainedByLuck(table: TableTest): string | null {
 
 const told = (table: TableTest): string =>
   'unknown' in table ? table.unknown : `p = ${figure(table.p)} for everything tried in the run together`;
+
+/** The test of a table as policies take it. */
+export function tableTest({ table, table_unknown: unknown }: LuckStatistics): TableTest {
+  if (table === null) return { unknown: unknown ?? 'there is no table' };
+  return table.luck ?? { unknown: 'its generations have no session in common' };
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { candidatesOf } from './candidates-of.js';
 import { decideGeneration, type GenerationResults } from './decide-generation.js';
 import { EVOLVE_DEFAULTS } from './evolve-defaults.js';
 import type { Budgets } from './run-config.js';
@@ -18,6 +19,7 @@ const rules = {
   },
   sqnCap: 100 as const,
   maxGenerations: 4,
+  maxHoldoutTouches: 3,
   budgets: NO_BUDGETS,
 };
 
@@ -28,13 +30,23 @@ const outcome = (jobId: string, stats: Partial<SimulationOutcome['stats']>): Sim
   stats: { sqn: 1, sqn_raw: 1, profit_factor: 2.5, trade_count: 300, weekly_consistency: 0.3, ...stats },
 });
 
+/** With a policy that lets through whatever meets the criteria. */
 const decide = (
   completed: SimulationOutcome[],
   over: Partial<GenerationResults> = {},
   budgets: Partial<Budgets> = {},
 ) =>
   decideGeneration(
-    { generation: 0, failed: 0, completed, cutShort: null, used: { simulations: 0, failures: 0 }, ...over },
+    {
+      generation: 0,
+      failed: 0,
+      completed,
+      cutShort: null,
+      used: { simulations: 0, failures: 0 },
+      promotable: candidatesOf(completed, rules)[0] ?? null,
+      holdoutExhausted: false,
+      ...over,
+    },
     { ...rules, budgets: { ...NO_BUDGETS, ...budgets } },
   );
 
@@ -127,5 +139,31 @@ describe('decideGeneration', () => {
     expect(
       decide([outcome('s0', { sqn: 3.5 })], { cutShort: 'max_failures' }, { maxFailures: 1 }).decision.kind,
     ).toBe('promote');
+  });
+
+  it('promotes what the policy lets through, although another ranks before it', () => {
+    const completed = [outcome('s0', { sqn: 3.8 }), outcome('s1', { sqn: 3.1 })];
+    const verdict = decide(completed, { promotable: completed[1]! });
+    expect(verdict.decision).toMatchObject({ kind: 'promote', outcome: { jobId: 's1' } });
+    expect(verdict.best?.jobId).toBe('s0');
+  });
+
+  it('goes on when the policy lets nothing through', () => {
+    const verdict = decide([outcome('s0', { sqn: 3.8 })], { promotable: null, cutShort: 'first_promotable' });
+    expect(verdict).toMatchObject({ bestSqn: 3.8, decision: { kind: 'advance' } });
+  });
+
+  it.each<[string, Partial<GenerationResults>, string]>([
+    ['in the middle of the search', {}, 'holdout_exhausted'],
+    ['in the last generation', { generation: 3 }, 'holdout_exhausted'],
+    ['when its time is up', { cutShort: 'max_wall_seconds' }, 'holdout_exhausted'],
+  ])('ends a run that has had all its looks at the holdout, %s', (_case, over, reason) => {
+    const completed = [outcome('s0', { sqn: 3.8 })];
+    const { decision } = decide(completed, { promotable: null, holdoutExhausted: true, ...over });
+    expect(decision).toMatchObject({
+      kind: 'stop',
+      reason,
+      detail: expect.stringMatching(/^All 3 looks at the holdout/) as string,
+    });
   });
 });

@@ -1,5 +1,4 @@
 import { type BudgetCut, budgetDetail, spentBudget, type Usage } from './budgets.js';
-import { isPromotable } from './is-promotable.js';
 import { countedSqn } from '../../promoted/core/criteria.js';
 import { rankOutcomes } from './rank-outcomes.js';
 import type { Budgets, RunConfig } from './run-config.js';
@@ -15,6 +14,10 @@ export interface GenerationResults {
   readonly cutShort: Cut | null;
   /** What the whole run has used up so far. */
   readonly used: Usage;
+  /** The result that the promotion policy lets through. */
+  readonly promotable: SimulationOutcome | null;
+  /** The run has had all its looks at the holdout, so that nothing can be promoted any more. */
+  readonly holdoutExhausted: boolean;
 }
 
 export type Decision =
@@ -22,7 +25,10 @@ export type Decision =
   | { readonly kind: 'advance' }
   | {
       readonly kind: 'stop';
-      readonly reason: Extract<StopReason, 'max_generations' | 'simulation_error' | BudgetCut>;
+      readonly reason: Extract<
+        StopReason,
+        'max_generations' | 'holdout_exhausted' | 'simulation_error' | BudgetCut
+      >;
       readonly detail: string;
     };
 
@@ -33,9 +39,9 @@ export interface Verdict {
   readonly decision: Decision;
 }
 
-type Rules = JudgingRules & Pick<RunConfig, 'maxGenerations' | 'budgets'>;
+type Rules = JudgingRules & Pick<RunConfig, 'maxGenerations' | 'maxHoldoutTouches' | 'budgets'>;
 
-/** Decides what becomes of a generation: its best result is promoted if it passes, and passing ones rank first. */
+/** Decides what becomes of a generation: what the promotion policy lets through is promoted. */
 export function decideGeneration(results: GenerationResults, rules: Rules): Verdict {
   const best = rankOutcomes(results.completed, rules)[0] ?? null;
   const bestSqn = best === null ? null : countedSqn(best.stats, rules.sqnCap);
@@ -43,10 +49,13 @@ export function decideGeneration(results: GenerationResults, rules: Rules): Verd
 }
 
 function decide(results: GenerationResults, rules: Rules, best: SimulationOutcome | null): Decision {
-  if (best !== null && isPromotable(best.stats, rules)) {
-    return { kind: 'promote', outcome: best };
+  const { cutShort, promotable } = results;
+  if (promotable !== null) return { kind: 'promote', outcome: promotable };
+  if (results.holdoutExhausted) {
+    const looks = rules.maxHoldoutTouches === 1 ? 'The only look' : `All ${rules.maxHoldoutTouches} looks`;
+    const detail = `${looks} at the holdout went to candidates that did not gain there: a run that looked on would find one by luck`;
+    return { kind: 'stop', reason: 'holdout_exhausted', detail };
   }
-  const { cutShort } = results;
   if (cutShort !== null && cutShort !== 'first_promotable') return overBudget(cutShort, rules.budgets);
   if (best === null && results.failed > 0) {
     return { kind: 'stop', reason: 'simulation_error', detail: `all ${results.failed} simulations failed` };
@@ -55,7 +64,7 @@ function decide(results: GenerationResults, rules: Rules, best: SimulationOutcom
     return {
       kind: 'stop',
       reason: 'max_generations',
-      detail: `${rules.maxGenerations} generations were evaluated and none met the criteria`,
+      detail: `${rules.maxGenerations} generations were evaluated and none of their results was promoted`,
     };
   }
   const spent = spentBudget(results.used, rules.budgets);

@@ -33,6 +33,8 @@ export const EVOLVE_DEFAULTS = {
   random_seed: 0,
   simulations_per_job: 1,
   early_stop: 'off',
+  promotion_policy: 'standard',
+  max_holdout_touches: 3,
 } as const;
 
 export const DATA_OPTION_DEFAULTS = {

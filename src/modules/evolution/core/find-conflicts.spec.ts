@@ -17,6 +17,10 @@ describe('findConflicts', () => {
     ],
     ['coefficients of a linear model', { importance_method: 'coefficient' }],
     ['SHAP values of trees', { algorithm: 'xgboost', importance_method: 'shap' }],
+    [
+      'no holdout where nobody looks',
+      { data_options: { holdout_fraction: 0 }, promotion_policy: 'criteria' },
+    ],
     ['bars with both windows', { data_options: { unit: 'bars', train_window: 500, test_window: 50 } }],
   ])('finds none in %s', (_, given) => {
     expect(findConflicts(given)).toEqual([]);
@@ -38,6 +42,12 @@ describe('findConflicts', () => {
       'coefficients of trees',
       { algorithm: 'random_forest', importance_method: 'coefficient' },
       ['importance_method'],
+    ],
+    ['a holdout to look at where there is none', { data_options: { holdout_fraction: 0 } }, ['data_options']],
+    [
+      'the same by name',
+      { data_options: { holdout_fraction: 0 }, promotion_policy: 'strict' },
+      ['data_options'],
     ],
     ['bars without a test window', { data_options: { unit: 'bars', train_window: 500 } }, ['data_options']],
   ])('names a field that was given for %s', (_, given, fields) => {

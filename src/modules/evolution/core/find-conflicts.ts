@@ -35,6 +35,7 @@ export function findConflicts(given: Given): Conflict[] {
     ...twoSeeds(given),
     ...bareBars(given),
     ...noCoefficients(given),
+    ...noHoldout(given),
   ];
 }
 
@@ -84,6 +85,16 @@ function* noCoefficients(given: Given): Iterable<Conflict> {
   if (name === undefined || !isTrees(name)) return;
   const message = `${name} has no coefficients: importance_method must be auto, shap or permutation`;
   yield { field: 'importance_method', message };
+}
+
+function* noHoldout(given: Given): Iterable<Conflict> {
+  const options = given['data_options'];
+  const policy = given['promotion_policy'] ?? DEFAULTS.promotion_policy;
+  if (typeof options !== 'object' || options === null) return;
+  if (typeof policy !== 'string' || policy === 'criteria') return;
+  if ((options as Given)['holdout_fraction'] !== 0) return;
+  const message = `data_options with holdout_fraction 0 leave no holdout, and promotion_policy "${policy}" looks at one: ask for "criteria"`;
+  yield { field: 'data_options', message };
 }
 
 const isGiven = (given: Given, field: string): boolean => given[field] !== undefined && given[field] !== null;

@@ -59,6 +59,8 @@ describe('resolveRunConfig', () => {
       randomSeed: 0,
       simulationsPerJob: 1,
       earlyStop: 'off',
+      promotionPolicy: 'standard',
+      maxHoldoutTouches: 3,
       budgets: { maxWallSeconds: null, maxSimulations: null, maxFailures: null },
     } satisfies RunConfig);
   });

@@ -49,6 +49,8 @@ export function resolveRunConfig(
     randomSeed: request.random_seed ?? DEFAULTS.random_seed,
     simulationsPerJob: request.simulations_per_job ?? DEFAULTS.simulations_per_job,
     earlyStop: request.early_stop ?? DEFAULTS.early_stop,
+    promotionPolicy: request.promotion_policy ?? DEFAULTS.promotion_policy,
+    maxHoldoutTouches: request.max_holdout_touches ?? DEFAULTS.max_holdout_touches,
     budgets: {
       maxWallSeconds: request.max_wall_seconds ?? null,
       maxSimulations: request.max_simulations ?? null,

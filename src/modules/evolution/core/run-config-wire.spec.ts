@@ -52,6 +52,8 @@ const config: fc.Arbitrary<RunConfig> = fc.record({
   randomSeed: number,
   simulationsPerJob: number,
   earlyStop: fc.constantFrom('off' as const, 'first_promotable' as const),
+  promotionPolicy: fc.constantFrom('criteria' as const, 'strict' as const),
+  maxHoldoutTouches: number,
   budgets: fc.record({
     maxWallSeconds: fc.option(number),
     maxSimulations: fc.option(number),

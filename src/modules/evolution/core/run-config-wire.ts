@@ -1,3 +1,4 @@
+import type { PromotionPolicy } from '../../evidence/core/promotion-policy.js';
 import type { DataOptions, EarlyStop, ImportanceMethod, RegimeFilter, RunConfig } from './run-config.js';
 
 export interface DataOptionsWire {
@@ -44,6 +45,8 @@ export interface RunConfigWire {
   random_seed: number;
   simulations_per_job: number;
   early_stop: EarlyStop;
+  promotion_policy: PromotionPolicy;
+  max_holdout_touches: number;
   max_wall_seconds: number | null;
   max_simulations: number | null;
   max_failures: number | null;
@@ -84,6 +87,8 @@ export function runConfigToWire(config: RunConfig): RunConfigWire {
     random_seed: config.randomSeed,
     simulations_per_job: config.simulationsPerJob,
     early_stop: config.earlyStop,
+    promotion_policy: config.promotionPolicy,
+    max_holdout_touches: config.maxHoldoutTouches,
     max_wall_seconds: config.budgets.maxWallSeconds,
     max_simulations: config.budgets.maxSimulations,
     max_failures: config.budgets.maxFailures,
@@ -127,6 +132,8 @@ export function runConfigFromWire(wire: RunConfigWire): RunConfig {
     randomSeed: wire.random_seed,
     simulationsPerJob: wire.simulations_per_job,
     earlyStop: wire.early_stop,
+    promotionPolicy: wire.promotion_policy,
+    maxHoldoutTouches: wire.max_holdout_touches,
     budgets: {
       maxWallSeconds: wire.max_wall_seconds,
       maxSimulations: wire.max_simulations,

@@ -1,3 +1,4 @@
+import type { PromotionPolicy } from '../../evidence/core/promotion-policy.js';
 import type { Criteria } from '../../promoted/core/criteria.js';
 
 /** Allowed values per regime column; columns combine with AND, `{}` lets every bar through. */
@@ -68,5 +69,9 @@ export interface RunConfig {
   readonly simulationsPerJob: number;
   /** When a generation ends before its grid does: never, or at the first result that meets every criterion. */
   readonly earlyStop: EarlyStop;
+  /** What a result that meets every criterion has to show besides. */
+  readonly promotionPolicy: PromotionPolicy;
+  /** Candidates that the run may look at on the holdout. */
+  readonly maxHoldoutTouches: number;
   readonly budgets: Budgets;
 }

@@ -13,6 +13,7 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 export const STOP_REASONS = [
   'promoted',
   'max_generations',
+  'holdout_exhausted',
   'no_pruning_possible',
   'min_features',
   'no_features',

@@ -4,6 +4,7 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { type FieldOptions, Optional, Required } from '../../../platform/http/field.js';
 import { columnName, idName, symbolName } from '../../../platform/http/names.js';
 import * as is from '../../../platform/http/rules.js';
+import { PROMOTION_POLICIES, type PromotionPolicy } from '../../evidence/core/promotion-policy.js';
 import { EVOLVE_DEFAULTS as DEFAULTS } from '../core/evolve-defaults.js';
 import type { EvolveRequest } from '../core/evolve-request.js';
 import {
@@ -177,6 +178,18 @@ class EvolveSettings implements Omit<EvolveRequest, 'symbol'> {
     'first_promotable: the first result that meets every criterion ends its generation; the rest is cancelled.',
   )
   early_stop?: EarlyStop;
+
+  @Defaulted(
+    is.oneOf(...PROMOTION_POLICIES),
+    'What a result that meets every criterion has to show besides. criteria: nothing; standard: profit factor above 1 and SQN above 0 on the holdout; strict: also that luck does not explain all that the run has tried (docs/statistics.md).',
+  )
+  promotion_policy?: PromotionPolicy;
+
+  @Defaulted(
+    is.wholeNumberFrom(1, 100),
+    'Candidates that a run may look at on its holdout; after them it ends, because one more would pass by luck.',
+  )
+  max_holdout_touches?: number;
 
   @Setting(
     is.numberAbove(0, 1e9),

@@ -21,11 +21,11 @@ registerHooks({
   },
 });`;
 
-/** Returns how to start the thread `name` beside this file, from the build or, in tests, from the source. */
-export function threadEntry(name: string): ThreadEntry {
-  const fromSource = import.meta.url.endsWith('.ts');
+/** Returns how to start the thread `name` beside the file `url`, from the build or, in tests, from the source. */
+export function threadEntry(url: string, name: string): ThreadEntry {
+  const fromSource = url.endsWith('.ts');
   return {
-    filename: new URL(`./${name}.${fromSource ? 'ts' : 'js'}`, import.meta.url).href,
+    filename: new URL(`./${name}.${fromSource ? 'ts' : 'js'}`, url).href,
     execArgv: fromSource ? ['--import', `data:text/javascript,${encodeURIComponent(RESOLVE_SOURCE)}`] : [],
   };
 }
