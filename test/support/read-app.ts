@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll } from 'vitest';
+import { ClientsModule } from '../../src/clients/clients.module.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { readOrchestratorConfig } from '../../src/config/orchestrator.config.js';
 import { RunsModule } from '../../src/modules/evolution/runs.module.js';
@@ -14,7 +15,7 @@ import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 
 @Module({})
 class ReadApp {
-  static on(url: string): DynamicModule {
+  static on(url: string, simulationUrl?: string): DynamicModule {
     const database = DatabaseModule.forRoot({
       url,
       poolSize: 4,
@@ -25,7 +26,14 @@ class ReadApp {
     return {
       module: ReadApp,
       imports: [
-        ConfigModule.forRoot(readOrchestratorConfig({ POSTGRES_URL: url, QUEUE_BACKEND: 'postgres' })),
+        ConfigModule.forRoot(
+          readOrchestratorConfig({
+            POSTGRES_URL: url,
+            QUEUE_BACKEND: 'postgres',
+            SIMULATION_URL: simulationUrl,
+          }),
+        ),
+        ClientsModule,
         database,
         MetricsModule.forRoot(createRegistry()),
         RunsModule,
@@ -49,8 +57,8 @@ export interface ReadSide {
 }
 
 /** Everything that only reads, over a real database, asked through HTTP without a socket. Closed after the file. */
-export async function startReadSide(url: string): Promise<ReadSide> {
-  const app: NestFastifyApplication = await createHttpApp(ReadApp.on(url), {
+export async function startReadSide(url: string, simulationUrl?: string): Promise<ReadSide> {
+  const app: NestFastifyApplication = await createHttpApp(ReadApp.on(url, simulationUrl), {
     title: 'Read side',
     description: 'Test',
   });

@@ -14,6 +14,7 @@ const params: Candidate['params'] = {
   round_trip_bp: null,
   data_version: 'v1',
 };
+const PATIENT = { lastTry: false, lastStart: false };
 const candidate: Candidate = { modelId: 'm_1', params, grid: [{ ...params, sqn: 1 }], holdout: null };
 
 describe('a candidate of the simulation service', () => {
@@ -29,7 +30,7 @@ describe('a candidate of the simulation service', () => {
   });
 
   it('is reported from numbers that are those of its result', async () => {
-    const report = await new CandidateReporter(client).report(candidate);
+    const report = await new CandidateReporter(client).report(candidate, PATIENT);
     const stats = await app.statsOf({ regime_filter: params.regime_filter });
     expect(report.unknown).toBeNull();
     expect(report.costs!.profit_factors[0]!.profit_factor).toBe(stats.profit_factor);
@@ -59,7 +60,7 @@ describe('a candidate of the simulation service', () => {
 
   it('says when the data are not those of the result', async () => {
     const moved = { ...candidate, params: { ...params, data_version: 'v0' } };
-    const report = await new CandidateReporter(client).report(moved);
+    const report = await new CandidateReporter(client).report(moved, PATIENT);
     expect(report).toMatchObject({
       costs: null,
       unknown: expect.stringContaining('data version v1') as string,
@@ -68,7 +69,7 @@ describe('a candidate of the simulation service', () => {
 
   it('says what the service refuses', async () => {
     const lost = { ...candidate, params: { ...params, regime_filter: { regime_moon: [1] } } };
-    const report = await new CandidateReporter(client).report(lost);
+    const report = await new CandidateReporter(client).report(lost, PATIENT);
     expect(report).toMatchObject({ costs: null, unknown: expect.stringContaining('regime_moon') as string });
   });
 });
@@ -89,7 +90,7 @@ describe('a candidate of another service', () => {
   it('has the grid, and says what the service does not tell', async () => {
     const least = { sqn: 3, sqn_raw: 4, profit_factor: 2, trade_count: 40, weekly_consistency: 0.2 };
     const reporter = await against({ stats: least, data_version: 'v1' });
-    expect(await reporter.report(candidate)).toMatchObject({
+    expect(await reporter.report(candidate, PATIENT)).toMatchObject({
       neighbours: { count: 0 },
       regimes: null,
       unknown: 'the simulation service tells no single trades and days',
@@ -98,6 +99,8 @@ describe('a candidate of another service', () => {
 
   it('is asked for again when the service may answer later', async () => {
     const reporter = await against({}, 500);
-    await expect(reporter.report(candidate)).rejects.toMatchObject({ kind: 'transient' });
+    await expect(reporter.report(candidate, PATIENT)).rejects.toMatchObject({ kind: 'transient' });
+    const atLast = await reporter.report(candidate, { lastTry: true, lastStart: false });
+    expect(atLast).toMatchObject({ costs: null, unknown: expect.stringContaining('500') as string });
   });
 });

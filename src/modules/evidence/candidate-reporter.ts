@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceError } from '../../clients/service-error.js';
 import { SimulationClient } from '../../clients/simulation.client.js';
 import type { Candidate, CandidateReport } from './core/candidate.js';
 import { type CandidateDetail, candidateReport } from './core/candidate-report.js';
+import { lastingFailure, type Patience } from './lasting-failure.js';
 
 /** Looks closely at candidates: simulates them once more, with every trade and day. */
 @Injectable()
@@ -11,15 +11,16 @@ export class CandidateReporter {
 
   /**
    * The report of one candidate; where the service refuses, what can be said without it.
-   * @throws ServiceError that is not final: asked again, the service may answer
+   * @throws ServiceError where another try may help
    */
-  async report(candidate: Candidate, signal?: AbortSignal): Promise<CandidateReport> {
-    return candidateReport(candidate, await this.detail(candidate, signal));
+  async report(candidate: Candidate, patience: Patience, signal?: AbortSignal): Promise<CandidateReport> {
+    return candidateReport(candidate, await this.detail(candidate, patience, signal));
   }
 
   private async detail(
     { modelId, params }: Candidate,
-    signal?: AbortSignal,
+    patience: Patience,
+    signal: AbortSignal | undefined,
   ): Promise<CandidateDetail | { unknown: string }> {
     try {
       const { stats, costs, trades, daily, dataVersion } = await this.service.simulateInDetail(
@@ -42,8 +43,7 @@ export class CandidateReporter {
       }
       return { trades, days: daily, daily: stats.daily, roundTripBp: costs?.roundTripBp ?? null };
     } catch (error) {
-      if (error instanceof ServiceError && error.isFinal) return { unknown: error.message };
-      throw error;
+      return { unknown: lastingFailure(error, patience) };
     }
   }
 }

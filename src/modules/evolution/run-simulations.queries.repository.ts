@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { SimulationParams } from '../jobs/core/simulation-identity.js';
 import { sortedRegime } from './core/normalise-sets.js';
 import type { SimulationAnswer } from './dto/simulation.answers.js';
 import type { SimulationsQuery } from './dto/simulations.query.js';
@@ -21,6 +22,15 @@ const MATCHES = `run_id = $1
 @Injectable()
 export class RunSimulationsQueriesRepository {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** What a simulation was asked for. */
+  async order(id: string): Promise<{ model_id: string; params: SimulationParams }> {
+    const [row] = await this.dataSource.query<{ model_id: string; params: SimulationParams }[]>(
+      'SELECT model_id, params FROM priority_jobs WHERE id = $1',
+      [id],
+    );
+    return row!;
+  }
 
   async page(
     runId: string,

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { CandidateReporter } from '../evidence/candidate-reporter.js';
 import { JobQueriesModule } from '../jobs/job-queries.module.js';
 import { LineageModule } from '../lineage/lineage.module.js';
 import { FingerprintsController } from './fingerprints.controller.js';
 import { FingerprintsQueriesRepository } from './fingerprints.queries.repository.js';
 import { FingerprintsService } from './fingerprints.service.js';
 import { GenerationsQueriesRepository } from './generations.queries.repository.js';
+import { NearMissReports } from './near-miss-reports.js';
+import { NearMissesController } from './near-misses.controller.js';
 import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
 import { RunWatch } from './run-watch.js';
 import { RunWatchMetrics } from './run-watch.metrics.js';
@@ -15,9 +18,11 @@ import { RunsService } from './runs.service.js';
 /** The read side of evolution: what runs did and where they are. */
 @Module({
   imports: [LineageModule, JobQueriesModule],
-  controllers: [RunsController, FingerprintsController],
+  controllers: [RunsController, NearMissesController, FingerprintsController],
   providers: [
     RunsService,
+    NearMissReports,
+    CandidateReporter,
     RunWatch,
     RunWatchMetrics,
     FingerprintsService,

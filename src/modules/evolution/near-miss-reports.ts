@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { CandidateReporter } from '../evidence/candidate-reporter.js';
+import type { GridResult } from '../evidence/core/candidate.js';
+import { countedSqn } from '../promoted/core/criteria.js';
+import { nearMisses } from './core/near-misses.js';
+import { runConfigFromWire } from './core/run-config-wire.js';
+import type { RunConfig } from './core/run-config.js';
+import type { CompletedSimulation } from './core/simulation-outcome.js';
+import type { NearMissesAnswer, ReportedNearMissAnswer } from './dto/near-misses.answers.js';
+import { nearMissAnswer } from './dto/result-answer.js';
+import { GenerationsQueriesRepository } from './generations.queries.repository.js';
+import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
+import { RunsService } from './runs.service.js';
+
+const CALLER_MAY_ASK_AGAIN = { lastTry: false, lastStart: false };
+
+/** Looks closely at what came nearest to a promotion. The holdout stays out of it. */
+@Injectable()
+export class NearMissReports {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly generations: GenerationsQueriesRepository,
+    private readonly simulations: RunSimulationsQueriesRepository,
+    private readonly reporter: CandidateReporter,
+  ) {}
+
+  /**
+   * The `limit` nearest of a run, simulated again in detail, one after the other.
+   * @throws Problem 404, ServiceError while the simulation service cannot answer
+   */
+  async of(runId: string, limit: number): Promise<NearMissesAnswer> {
+    const config = runConfigFromWire((await this.runs.find(runId)).config);
+    const results = await this.generations.results(runId);
+    const reported: ReportedNearMissAnswer[] = [];
+    for (const near of nearMisses(results, config, limit)) {
+      const { jobId, generation } = near.simulation;
+      const { model_id, params } = await this.simulations.order(jobId);
+      const grid = results
+        .filter((each) => each.generation === generation)
+        .map((each) => gridResult(each, config));
+      const candidate = { modelId: model_id, params, grid, holdout: null };
+      const report = await this.reporter.report(candidate, CALLER_MAY_ASK_AGAIN);
+      reported.push({ ...nearMissAnswer(near, config), generation, model_id, report });
+    }
+    return { run_id: runId, near_misses: reported };
+  }
+}
+
+const gridResult = (each: CompletedSimulation, { sqnCap }: RunConfig): GridResult => ({
+  symbol: each.symbol,
+  threshold: each.threshold,
+  z_score_cutoff: each.zScoreCutoff,
+  regime_filter: each.regimeFilter,
+  sqn: countedSqn(each.stats, sqnCap),
+});
