@@ -14,8 +14,10 @@ export function dailyReturns(
   sessions: Int32Array,
 ): Float64Array {
   const daily = new Float64Array(sessions.length);
+  let at = 0;
   for (let i = 0; i < returns.length; i++) {
-    const at = lowerBound(sessions, exitDays[i]!);
+    // Exits mostly come in order: the next one is looked for only on another day.
+    if (sessions[at] !== exitDays[i]) at = lowerBound(sessions, exitDays[i]!);
     if (at < daily.length) daily[at]! += returns[i]!;
   }
   return daily;

@@ -1,3 +1,5 @@
+import { winsAndLosses } from './wins-and-losses.js';
+
 export type ProfitFactorStatus = 'finite' | 'inf' | 'undefined';
 
 export interface ProfitFactor {
@@ -8,13 +10,7 @@ export interface ProfitFactor {
 
 /** Sum of the winning returns over the sum of the losing ones, sign removed; null where there is no loss. */
 export function profitFactor(returns: Float64Array): ProfitFactor {
-  let won = 0;
-  let lost = 0;
-  for (let i = 0; i < returns.length; i++) {
-    const value = returns[i]!;
-    if (value > 0) won += value;
-    else lost -= value;
-  }
-  if (lost > 0) return { value: won / lost, status: 'finite' };
+  const { won, lost } = winsAndLosses(returns);
+  if (lost < 0) return { value: won / -lost, status: 'finite' };
   return { value: null, status: won > 0 ? 'inf' : 'undefined' };
 }

@@ -13,12 +13,22 @@ export const weekOf = (day: number): number => Math.floor((day + 3) / 7);
 export function weeklySums(days: Int32Array, sessions: Int32Array, values?: Float64Array): Float64Array {
   const weeks = distinctWeeks(sessions);
   const sums = new Float64Array(weeks.length);
+  let day = Number.NaN;
+  let at = -1;
   for (let i = 0; i < days.length; i++) {
-    const week = weekOf(days[i]!);
-    const at = lowerBound(weeks, week);
-    if (at < weeks.length && weeks[at] === week) sums[at]! += values === undefined ? 1 : values[i]!;
+    // Days mostly come in order: the week is looked for only on another day.
+    if (days[i] !== day) {
+      day = days[i]!;
+      at = placeOf(weeks, weekOf(day));
+    }
+    if (at >= 0) sums[at]! += values === undefined ? 1 : values[i]!;
   }
   return sums;
+}
+
+function placeOf(weeks: Int32Array, week: number): number {
+  const at = lowerBound(weeks, week);
+  return weeks[at] === week ? at : -1;
 }
 
 function distinctWeeks(sessions: Int32Array): Int32Array {

@@ -1,3 +1,5 @@
+import { winsAndLosses } from './wins-and-losses.js';
+
 export interface WinLoss {
   /** Mean return of a trade. */
   readonly expectancy: number | null;
@@ -10,20 +12,7 @@ export interface WinLoss {
 
 /** How often and how much the trades win and lose; what no trade defines is null. */
 export function winLoss(returns: Float64Array): WinLoss {
-  let won = 0;
-  let lost = 0;
-  let wins = 0;
-  let losses = 0;
-  for (let i = 0; i < returns.length; i++) {
-    const value = returns[i]!;
-    if (value > 0) {
-      won += value;
-      wins++;
-    } else if (value < 0) {
-      lost += value;
-      losses++;
-    }
-  }
+  const { won, lost, wins, losses } = winsAndLosses(returns);
   return {
     expectancy: ratio(won + lost, returns.length),
     winRate: ratio(wins, returns.length),

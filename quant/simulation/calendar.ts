@@ -1,3 +1,4 @@
+import { lowerBound } from '../metrics/lower-bound.js';
 import type { BarRange } from './market.js';
 
 /** The sessions of a range of bars. */
@@ -13,8 +14,9 @@ export function calendarOf(session: Int32Array, { first, last }: BarRange): Cale
   const sessions: number[] = [];
   const lastBar: number[] = [];
   for (let t = first; t <= last; t++) {
-    if (t < last && session[t] === session[t + 1]) continue;
-    sessions.push(session[t]!);
+    const day = session[t]!;
+    t = Math.min(lowerBound(session, day + 1) - 1, last);
+    sessions.push(day);
     lastBar.push(t);
   }
   return { sessions: Int32Array.from(sessions), lastBar: Int32Array.from(lastBar) };
