@@ -44,24 +44,29 @@ export function permutationImportance(
   const orders = Array.from({ length: repeats }, (_, k) =>
     shuffledBlocks(blocks, rows.length, mulberry32(hashSeed(seed, k))),
   );
+  const growth = new Float64Array(groups.length);
+  const readings = groups.map(part);
   const changed = new Float64Array(p);
-  for (const group of groups) {
-    const reading = part(group);
-    if (reading === undefined) continue;
-    let growth = 0;
-    for (let at = 0; at < judged.length; at++) {
-      const own = rows[judged[at]!]! * p;
-      const residual = residuals[at]!;
+  for (let at = 0; at < judged.length; at++) {
+    const own = rows[judged[at]!]! * p;
+    const residual = residuals[at]!;
+    for (let j = 0; j < p; j++) changed[j] = x[own + j]!;
+    for (let k = 0; k < groups.length; k++) {
+      const group = groups[k]!;
+      const reading = readings[k];
+      if (reading === undefined) continue;
       const before = reading(x, own);
-      for (let j = 0; j < p; j++) changed[j] = x[own + j]!;
       for (const order of orders) {
         const other = rows[order[judged[at]!]!]! * p;
         for (const j of group) changed[j] = x[other + j]!;
-        growth += (residual + (reading(changed, 0) - before)) ** 2 - residual * residual;
+        growth[k]! += (residual + (reading(changed, 0) - before)) ** 2 - residual * residual;
       }
+      for (const j of group) changed[j] = x[own + j]!;
     }
-    for (const j of group) importance[j] = judged.length === 0 ? 0 : growth / (judged.length * repeats);
   }
+  groups.forEach((group, k) => {
+    for (const j of group) importance[j] = judged.length === 0 ? 0 : growth[k]! / (judged.length * repeats);
+  });
   return importance;
 }
 

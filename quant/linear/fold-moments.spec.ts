@@ -60,3 +60,32 @@ it('takes the rows that are members only', () => {
   const member = Uint8Array.from({ length: N }, (_, i) => (i >= 20 && i < 35 ? 1 : 0));
   expect(sums(0, N, member)).toEqual(sums(20, 35));
 });
+
+it.each([1, 2, 3, 6])('takes %i columns in blocks to the same bits as row by row', (p) => {
+  const n = 300;
+  const some = {
+    p,
+    x: Float64Array.from({ length: n * p }, random),
+    y: Float64Array.from({ length: n }, random),
+  };
+  const every = Int32Array.from({ length: n }, (_, i) => i);
+  const member = Uint8Array.from({ length: n }, (_, i) => (i % 7 === 0 ? 0 : 1));
+  const by = centreShift(some, every);
+  const blocks = moments(p);
+  const single = moments(p);
+  accumulateMoments(blocks, some, by, every, 0, 31, member);
+  accumulateMoments(blocks, some, by, every, 31, n, member);
+  for (const row of every.filter((each) => member[each] === 1)) {
+    const value = some.y[row]! - by.y;
+    const shifted = by.x.map((centre, j) => some.x[row * p + j]! - centre);
+    single.count++;
+    single.sumY += value;
+    single.sumYY += value * value;
+    for (let i = 0; i < p; i++) {
+      single.sumX[i]! += shifted[i]!;
+      single.sumXY[i]! += shifted[i]! * value;
+      for (let j = i; j < p; j++) single.sumXX[i * p + j]! += shifted[i]! * shifted[j]!;
+    }
+  }
+  expect(blocks).toEqual(single);
+});
