@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiClient } from './api-client.js';
+import type { ApiClient } from '../client/api-client.js';
 import type { ProgressDisplay } from './progress-display.js';
 import { progressLine } from './progress-line.js';
 import { ENDED, type Run } from './wire.js';

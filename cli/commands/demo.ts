@@ -1,18 +1,17 @@
 import { once } from 'node:events';
 import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
-import { type ApiClient, apiClient } from './demo/api-client.js';
-import { followRun } from './demo/follow-run.js';
-import { generationTable } from './demo/generation-table.js';
-import { type ProgressDisplay, progressDisplay } from './demo/progress-display.js';
-import { seedFeatures } from './demo/seed-features.js';
-import { runTotals, summariseRun } from './demo/summarise-run.js';
-import type { Column, Generation, Run } from './demo/wire.js';
-import { type Factory, startFactory } from './local/factory.js';
-import { FactoryError } from './local/factory-error.js';
-import { type FactorySettings, readFactorySettings } from './local/factory-settings.js';
-import { wholeNumber } from './local/option-number.js';
-import { runCommand } from './local/run-command.js';
+import { type ApiClient, apiClient } from '../client/api-client.js';
+import { followRun } from '../demo/follow-run.js';
+import { generationTable } from '../demo/generation-table.js';
+import { type ProgressDisplay, progressDisplay } from '../demo/progress-display.js';
+import { seedFeatures } from '../demo/seed-features.js';
+import { runTotals, summariseRun } from '../demo/summarise-run.js';
+import type { Column, Generation, Run } from '../demo/wire.js';
+import { type Factory, startFactory } from '../local/factory.js';
+import { FactoryError } from '../local/factory-error.js';
+import { type FactorySettings, readFactorySettings } from '../local/factory-settings.js';
+import { wholeNumber } from '../local/option-number.js';
 
 interface DemoOptions {
   readonly symbol: string;
@@ -31,24 +30,6 @@ const TIMEFRAME = '1d';
  * search has to prune its way there, which is what the demo is to show.
  */
 const PLAIN_TO_SEE = ['return', 'volume'];
-
-function readOptions(argv: readonly string[]): DemoOptions {
-  return new Command('npm run demo --')
-    .description('Runs one evolution from a standing start on this machine and tells what it found.')
-    .addOption(new Option('--symbol <symbol>', 'market to search').default('SPX'))
-    .addOption(
-      new Option('--planted', 'search PLANTED, a synthetic market with a signal').implies({
-        symbol: 'PLANTED',
-      }),
-    )
-    .option('--generations <number>', 'generations at most', wholeNumber(1, 50), 4)
-    .option('--seed <number>', 'random seed', wholeNumber(0, 4_294_967_295), 0)
-    .option('--processors <number>', 'processors that run simulations', wholeNumber(1, 64), 2)
-    .option('--json', 'one JSON object as the last line of the output, progress on standard error')
-    .option('--keep', 'leave the factory up until Ctrl-C')
-    .parse(argv)
-    .opts<DemoOptions>();
-}
 
 async function requestRun(
   api: ApiClient,
@@ -79,7 +60,7 @@ async function evolve(
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const api = apiClient(factory.apiUrl, signal);
+  const api = apiClient({ url: factory.apiUrl }, signal);
   const startedAt = performance.now();
   const runId = await requestRun(api, options);
   display.line(
@@ -148,17 +129,29 @@ async function demonstrate(
   if (outcome.run.status === 'FAILED') throw new FactoryError('The run failed, see its verdict above.');
 }
 
-/** `npm run demo`: starts a factory, runs one evolution over real or synthetic data, reports and stops it. */
-export async function demoCommand(argv: readonly string[]): Promise<void> {
-  const options = readOptions(argv);
-  const display = progressDisplay(options.json === true ? process.stderr : process.stdout);
-  await runCommand(async (signal) => {
-    try {
-      await demonstrate(options, display, signal);
-    } catch (error) {
-      // A call that was cut short by the interruption fails for that reason alone.
-      if (signal.aborted) throw signal.reason;
-      throw error;
-    }
-  });
-}
+/** `factory demo`, `npm run demo`: starts a factory, runs one evolution over real or synthetic data, reports, stops it. */
+export const demoCommand = (signal: AbortSignal): Command =>
+  new Command('demo')
+    .description('Run one evolution from a standing start on this machine and tell what it found.')
+    .addOption(new Option('--symbol <symbol>', 'market to search').default('SPX'))
+    .addOption(
+      new Option('--planted', 'search PLANTED, a synthetic market with a signal').implies({
+        symbol: 'PLANTED',
+      }),
+    )
+    .option('--generations <number>', 'generations at most', wholeNumber(1, 50), 4)
+    .option('--seed <number>', 'random seed', wholeNumber(0, 4_294_967_295), 0)
+    .option('--processors <number>', 'processors that run simulations', wholeNumber(1, 64), 2)
+    .option('--json', 'one JSON object as the last line of the output, progress on standard error')
+    .option('--keep', 'leave the factory up until Ctrl-C')
+    .addHelpText('after', '\nExample:\n  factory demo --planted')
+    .action(async (options: DemoOptions) => {
+      const display = progressDisplay(options.json === true ? process.stderr : process.stdout);
+      try {
+        await demonstrate(options, display, signal);
+      } catch (error) {
+        // A call that was cut short by the interruption fails for that reason alone.
+        if (signal.aborted) throw signal.reason;
+        throw error;
+      }
+    });

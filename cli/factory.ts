@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { nodeVersionProblem } from './local/node-version.js';
 
 const problem = nodeVersionProblem(process.versions.node);
@@ -6,5 +7,6 @@ if (problem !== null) {
   process.exit(1);
 }
 // Only now: the rest may not even parse on an old Node.
-const { demoCommand } = await import('./demo-command.js');
-await demoCommand(process.argv);
+const { runCommand } = await import('./local/run-command.js');
+const { runFactory } = await import('./run-factory.js');
+await runCommand((signal) => runFactory(process.argv, signal));
