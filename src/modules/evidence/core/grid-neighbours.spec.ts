@@ -16,8 +16,12 @@ const SQN = [
   [3, 4, 5],
   [6, null, 8],
 ] as const;
-const grid: GridResult[] = [0.001, 0.01, 0.1].flatMap((threshold, i) =>
-  [2, 3, 0].map((cutoff, j) => ({ ...place(threshold, cutoff), sqn: SQN[i]![j]! })),
+const result = (threshold: number, cutoff: number, sqn: number | null): GridResult => ({
+  ...place(threshold, cutoff),
+  sqn,
+});
+const grid = [0.001, 0.01, 0.1].flatMap((threshold, i) =>
+  [2, 3, 0].map((cutoff, j) => result(threshold, cutoff, SQN[i]![j]!)),
 );
 
 describe('the neighbours of a candidate', () => {

@@ -60,8 +60,10 @@ const TRAINED = [
 ] as const;
 
 /** What of a training's result has to be the same again: all that is on record but its time. */
-const withoutTime = ({ seconds: _, ...result }: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  result;
+function withoutTime(training: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { seconds: _, ...result } = training;
+  return result;
+}
 
 /** How to get a promoted result again; null when too little of it is on record. */
 export function reproduction(record: PromotionRecord): Reproduction | null {
