@@ -5,6 +5,7 @@ import { evolveCommand } from './commands/evolve.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { promotedCommand } from './commands/promoted.js';
+import { reproduceCommand } from './commands/reproduce.js';
 import { runsCommand } from './commands/runs.js';
 import { showCommand } from './commands/show.js';
 import { steerCommands } from './commands/steer.js';
@@ -30,6 +31,7 @@ export async function runFactory(argv: readonly string[], signal: AbortSignal): 
     showCommand(signal),
     ...steerCommands(signal),
     promotedCommand(signal),
+    reproduceCommand(signal),
     importCommand(signal),
     symbolsCommand(signal),
     workersCommand(signal),
