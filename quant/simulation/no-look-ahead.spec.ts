@@ -43,7 +43,7 @@ describe('a column of the catalogue, traded on noise as it stands', () => {
     const median = known[Math.floor(known.length / 2)]!;
     return values.map((value) => value - median);
   };
-  const columns = catalogue(true).map((column) => ({ ...column, values: around(column.compute(bars)) }));
+  const columns = catalogue(true).map(({ name, compute }) => ({ name, values: around(compute(bars)) }));
   const quality = (values: Float64Array, by: number): number =>
     Math.abs(trade(moved(values, by), CATALOGUE_WARMUP_BARS).sqnRaw ?? 0);
 

@@ -75,35 +75,43 @@ describe('the summary of a backtest', () => {
   });
 
   it.each([
-    { name: 'a gain', exit: 110, profitFactor: null, profitFactorStatus: 'inf', avgWin: 0.1, avgLoss: null },
-    { name: 'a loss', exit: 90, profitFactor: 0, profitFactorStatus: 'finite', avgWin: null, avgLoss: -0.1 },
+    {
+      name: 'a gain',
+      exit: 110,
+      factor: { profitFactor: null, profitFactorStatus: 'inf' },
+      avgWin: 0.1,
+      avgLoss: null,
+    },
+    {
+      name: 'a loss',
+      exit: 90,
+      factor: { profitFactor: 0, profitFactorStatus: 'finite' },
+      avgWin: null,
+      avgLoss: -0.1,
+    },
     {
       name: 'nothing',
       exit: 100,
-      profitFactor: null,
-      profitFactorStatus: 'undefined',
+      factor: { profitFactor: null, profitFactorStatus: 'undefined' },
       avgWin: null,
       avgLoss: null,
     },
-  ])(
-    'says what a single trade leaves undefined when it is $name',
-    ({ name: _, exit, avgWin, avgLoss, ...rest }) => {
-      const found = summarise(daily([100, 100, exit, exit], [1, 0, 0, 0]));
-      expect(found).toMatchObject({
-        tradeCount: 1,
-        sqn: null,
-        sqnRaw: null,
-        weeklyConsistency: null,
-        ...rest,
-      });
-      expect([found.avgWin, found.avgLoss]).toEqual(
-        [avgWin, avgLoss].map((each) => (each === null ? null : (expect.closeTo(each, 12) as number))),
-      );
-      for (const value of [found.sharpe, found.sortino]) {
-        expect(value === null || Number.isFinite(value)).toBe(true);
-      }
-    },
-  );
+  ])('says what a single trade leaves undefined when it is $name', ({ exit, factor, avgWin, avgLoss }) => {
+    const found = summarise(daily([100, 100, exit, exit], [1, 0, 0, 0]));
+    expect(found).toMatchObject({
+      tradeCount: 1,
+      sqn: null,
+      sqnRaw: null,
+      weeklyConsistency: null,
+      ...factor,
+    });
+    expect([found.avgWin, found.avgLoss]).toEqual(
+      [avgWin, avgLoss].map((each) => (each === null ? null : (expect.closeTo(each, 12) as number))),
+    );
+    for (const value of [found.sharpe, found.sortino]) {
+      expect(value === null || Number.isFinite(value)).toBe(true);
+    }
+  });
 
   it('finds no quality in noise', () => {
     for (const seed of [1, 2, 3, 4, 5]) {

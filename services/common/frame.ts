@@ -1,7 +1,12 @@
 import {
+  AsyncByteQueue,
+  DataType,
+  Field,
   Float64,
   Int32,
-  type RecordBatch,
+  Precision,
+  RecordBatch,
+  RecordBatchStreamWriter,
   Schema,
   Table,
   TimestampMillisecond,
@@ -9,7 +14,6 @@ import {
   type Vector,
   makeData,
   tableFromIPC,
-  tableToIPC,
   vectorFromArray,
   Vector as ArrowVector,
 } from 'apache-arrow';
@@ -45,30 +49,45 @@ export interface Predictions {
 
 const BARS = ['open', 'high', 'low', 'close', 'volume'] as const;
 
-/** Writes a frame as an Arrow IPC stream (docs/services.md, Frames). */
-export function encodeFrame(frame: Frame): Uint8Array {
-  const columns: Record<string, Vector> = { ts: timestamps(frame.ts), session: int32(frame.session) };
-  for (const name of BARS) columns[name] = float64(frame[name]);
-  for (const [name, values] of frame.features) columns[name] = float64(values);
-  for (const [name, values] of frame.regimes) columns[name] = int32(values);
-  return write(columns, frame.meta);
+/**
+ * Writes a frame as an Arrow IPC stream (docs/services.md, Frames), piece by piece: the whole of a large one need
+ * never be in memory beside its columns.
+ */
+export function framePieces(frame: Frame): Generator<Uint8Array> {
+  return pieces(frame.ts.length, frame.meta, (from, to) => {
+    const columns: Record<string, Vector> = {
+      ts: timestamps(frame.ts.subarray(from, to)),
+      session: int32(frame.session.subarray(from, to)),
+    };
+    for (const name of BARS) columns[name] = float64(frame[name].subarray(from, to));
+    for (const [name, values] of frame.features) columns[name] = float64(values.subarray(from, to));
+    for (const [name, values] of frame.regimes) columns[name] = int32(values.subarray(from, to));
+    return columns;
+  });
 }
 
+/** All pieces of a frame. */
+export const encodeFrame = (frame: Frame): Uint8Array => Buffer.concat([...framePieces(frame)]);
+
 /** Reads an Arrow IPC stream as a frame. @throws Error naming the column that is missing. */
-export function decodeFrame(bytes: Uint8Array): Frame {
-  const table = tableFromIPC(bytes);
+export const decodeFrame = (bytes: Uint8Array): Frame => frameOf(tableFromIPC(bytes));
+
+/** Reads a frame while it arrives. @throws Error naming the column that is missing, or what the stream throws. */
+export const readFrame = async (stream: AsyncIterable<Uint8Array>): Promise<Frame> =>
+  frameOf(await tableFromIPC(stream));
+
+function frameOf(table: Table): Frame {
   const features = new Map<string, Float64Array>();
   const regimes = new Map<string, Int32Array>();
   for (const { name } of table.schema.fields) {
     if (name === 'ts' || name === 'session' || (BARS as readonly string[]).includes(name)) continue;
-    if (name.startsWith('regime_'))
-      regimes.set(name, Int32Array.from(column(table, name).toArray() as Int32Array));
+    if (name.startsWith('regime_')) regimes.set(name, integers(table, name));
     else features.set(name, floats(table, name));
   }
   return {
     meta: Object.fromEntries(table.schema.metadata),
     ts: milliseconds(table, 'ts'),
-    session: Int32Array.from(column(table, 'session').toArray() as Int32Array),
+    session: integers(table, 'session'),
     open: floats(table, 'open'),
     high: floats(table, 'high'),
     low: floats(table, 'low'),
@@ -81,20 +100,19 @@ export function decodeFrame(bytes: Uint8Array): Frame {
 
 /** Writes predictions as an Arrow IPC stream (docs/services.md, Predictions). */
 export function encodePredictions(predictions: Predictions): Uint8Array {
-  return write(
-    {
-      ts: timestamps(predictions.ts),
-      prediction: vectorFromArray(
-        Array.from(predictions.prediction, (value) => (Number.isNaN(value) ? null : value)),
-        new Float64(),
-      ),
-      segment: vectorFromArray(predictions.segment as string[], new Utf8()),
-      train_mean: float64(predictions.trainMean),
-      train_sd: float64(predictions.trainSd),
-      train_until: timestamps(predictions.trainUntil),
-    },
-    predictions.meta,
-  );
+  const { ts, prediction, segment, trainMean, trainSd, trainUntil, meta } = predictions;
+  const written = pieces(ts.length, meta, (from, to) => ({
+    ts: timestamps(ts.subarray(from, to)),
+    prediction: vectorFromArray(
+      Array.from(prediction.subarray(from, to), (value) => (Number.isNaN(value) ? null : value)),
+      new Float64(),
+    ),
+    segment: vectorFromArray(segment.slice(from, to), new Utf8()),
+    train_mean: float64(trainMean.subarray(from, to)),
+    train_sd: float64(trainSd.subarray(from, to)),
+    train_until: timestamps(trainUntil.subarray(from, to)),
+  }));
+  return Buffer.concat([...written]);
 }
 
 /** Reads an Arrow IPC stream as predictions. @throws Error naming the column that is missing. */
@@ -104,17 +122,56 @@ export function decodePredictions(bytes: Uint8Array): Predictions {
     meta: Object.fromEntries(table.schema.metadata),
     ts: milliseconds(table, 'ts'),
     prediction: floats(table, 'prediction'),
-    segment: Array.from(column(table, 'segment') as Iterable<unknown>, String),
+    segment: texts(table, 'segment'),
     trainMean: floats(table, 'train_mean'),
     trainSd: floats(table, 'train_sd'),
     trainUntil: milliseconds(table, 'train_until'),
   };
 }
 
-function write(columns: Record<string, Vector>, meta: Readonly<Record<string, string>>): Uint8Array {
-  const bare = new Table(columns);
-  const schema = new Schema(bare.schema.fields, new Map(Object.entries(meta)));
-  return tableToIPC(new Table(schema, bare.batches as RecordBatch[]), 'stream');
+/** Rows of a record batch: enough for the reader's work on each to be little, few enough to be a megabyte or two. */
+const PIECE_ROWS = 16_384;
+
+/** What the writer of a stream has written and nobody has taken yet. */
+class Pieces extends AsyncByteQueue {
+  private waiting: Uint8Array[] = [];
+
+  override write(bytes: Uint8Array): void {
+    if (bytes.byteLength > 0) this.waiting.push(bytes);
+  }
+
+  take(): Uint8Array {
+    const bytes = Buffer.concat(this.waiting);
+    this.waiting = [];
+    return bytes;
+  }
+}
+
+/** The stream of a table of `rows` rows, whose columns of the rows [from, to) are `columns(from, to)`. */
+function* pieces(
+  rows: number,
+  meta: Readonly<Record<string, string>>,
+  columns: (from: number, to: number) => Record<string, Vector>,
+): Generator<Uint8Array> {
+  const sink = new Pieces();
+  const writer = new RecordBatchStreamWriter();
+  let schema: Schema | undefined;
+  let from = 0;
+  do {
+    const to = Math.min(from + PIECE_ROWS, rows);
+    const piece = new Table(columns(from, to));
+    // One schema for all pieces: the first may lack nulls that a later one has.
+    schema ??= new Schema(
+      piece.schema.fields.map(({ name, type }) => new Field(name, type, true)),
+      new Map(Object.entries(meta)),
+    );
+    if (from === 0) writer.reset(sink, schema);
+    for (const { data } of piece.batches) writer.write(new RecordBatch(schema, data));
+    yield sink.take();
+    from = to;
+  } while (from < rows);
+  writer.finish();
+  yield sink.take();
 }
 
 // Copies, because the writer takes two columns on the same memory for one and leaves bytes out.
@@ -139,8 +196,42 @@ function column(table: Table, name: string): Vector {
 
 function floats(table: Table, name: string): Float64Array {
   const vector = column(table, name);
-  if (vector.nullCount === 0) return Float64Array.from(vector.toArray() as Float64Array);
-  return Float64Array.from(vector as Iterable<number | null>, (value) => value ?? Number.NaN);
+  if (vector.nullCount > 0 || !isNumeric(vector)) {
+    return Float64Array.from(vector as Iterable<number | null>, (value) => value ?? Number.NaN);
+  }
+  return gather(vector, new Float64Array(vector.length));
+}
+
+function integers(table: Table, name: string): Int32Array {
+  const vector = column(table, name);
+  if (!isNumeric(vector)) throw new Error(`the column "${name}" of the Arrow stream has no whole numbers`);
+  return gather(vector, new Int32Array(vector.length));
+}
+
+/** Numbers that typed arrays convert into one another. */
+const isNumeric = ({ type }: Vector): boolean =>
+  (DataType.isFloat(type) && type.precision !== Precision.HALF) ||
+  (DataType.isInt(type) && type.bitWidth < 64);
+
+/** Copies the values of each record batch to their place. */
+function gather<T extends Float64Array | Int32Array>(vector: Vector, into: T): T {
+  let at = 0;
+  for (const { values, length } of vector.data) {
+    into.set((values as T).subarray(0, length), at);
+    at += length;
+  }
+  return into;
+}
+
+/** Equal texts are one string: a million rows have only a few. */
+function texts(table: Table, name: string): string[] {
+  const known = new Map<string, string>();
+  return Array.from(column(table, name) as Iterable<unknown>, (value) => {
+    const text = String(value);
+    const same = known.get(text) ?? text;
+    if (same === text) known.set(text, text);
+    return same;
+  });
 }
 
 function milliseconds(table: Table, name: string): Float64Array {

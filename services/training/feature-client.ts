@@ -1,6 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { Agent, request } from 'undici';
-import { decodeFrame, type Frame } from '../common/frame.js';
+import { type Frame, readFrame } from '../common/frame.js';
 import { FeatureError } from './feature-error.js';
 
 export interface FrameQuery {
@@ -48,15 +48,15 @@ export class FeatureClient {
     }).catch((error: unknown) => {
       throw unreachable(error, signal);
     });
-    const bytes = await read(body, statusCode === 200 ? MAX_BYTES : MAX_PROBLEM_BYTES).catch(
-      (error: unknown) => {
-        throw error instanceof FeatureError ? error : unreachable(error, signal);
-      },
-    );
-    if (statusCode !== 200) throw FeatureError.answered(statusCode, bytes);
+    if (statusCode !== 200) {
+      const parts: Buffer[] = [];
+      for await (const part of limited(body, MAX_PROBLEM_BYTES, signal)) parts.push(part);
+      throw FeatureError.answered(statusCode, Buffer.concat(parts));
+    }
     try {
-      return decodeFrame(bytes);
+      return await readFrame(limited(body, MAX_BYTES, signal));
     } catch (error) {
+      if (error instanceof FeatureError || signal.aborted) throw error;
       throw new FeatureError(
         502,
         `The feature service sent a frame that cannot be read: ${String(error)}`,
@@ -75,16 +75,23 @@ export class FeatureClient {
   }
 }
 
-async function read(body: AsyncIterable<Buffer>, limit: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+/** The body as it arrives. @throws FeatureError when it breaks off or is longer than `limit` bytes. */
+async function* limited(
+  body: AsyncIterable<Buffer>,
+  limit: number,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > limit)
-      throw new FeatureError(502, `The feature service sent more than ${limit} bytes.`, false);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      if (bytes > limit)
+        throw new FeatureError(502, `The feature service sent more than ${limit} bytes.`, false);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof FeatureError ? error : unreachable(error, signal);
   }
-  return Buffer.concat(chunks);
 }
 
 const unreachable = (error: unknown, signal: AbortSignal): unknown =>

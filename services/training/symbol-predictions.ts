@@ -6,6 +6,7 @@ import type { StoredModel } from './core/stored-model.js';
 import { TrainingError } from './core/training-error.js';
 import type { FeatureClient } from './feature-client.js';
 import { FeatureError } from './feature-error.js';
+import { loadDesign } from './load-design.js';
 
 const DEADLINE_MS = 120_000;
 
@@ -19,13 +20,16 @@ export class SymbolPredictions {
    */
   async of(model: StoredModel, symbol: string): Promise<Uint8Array> {
     const { timeframe, features, reference_symbols } = model.request;
+    const query = { symbol, timeframe, reference_symbols };
+    const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
-      const frame = await this.features.frame(
-        { symbol, timeframe, reference_symbols, columns: features, fit_until: model.result.regime_fit_until },
-        AbortSignal.timeout(DEADLINE_MS),
-      );
-      const meta = predictionMeta(model, symbol, frame.meta['data_version'] ?? '');
-      return encodePredictions(predict(frame, model.request, model.windows, meta));
+      const calendar = await this.features.frame({ ...query, columns: [] }, signal);
+      const dataVersion = calendar.meta['data_version'] ?? '';
+      const fitUntil = model.result.regime_fit_until;
+      const pinned = { ...query, columns: features, fit_until: fitUntil, data_version: dataVersion };
+      const design = await loadDesign(this.features, calendar, pinned, { signal });
+      const meta = predictionMeta(model, symbol, dataVersion);
+      return encodePredictions(predict(design, model.request, model.windows, meta));
     } catch (error) {
       throw problemOf(error);
     }

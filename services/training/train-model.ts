@@ -1,4 +1,5 @@
-import { encodePredictions } from '../common/frame.js';
+import type { Window } from '../../quant/validation/walk-forward.js';
+import { encodePredictions, type Frame } from '../common/frame.js';
 import { findAlgorithm } from './core/algorithms.js';
 import { candidates } from './core/candidates.js';
 import { dataset } from './core/dataset.js';
@@ -14,6 +15,8 @@ import type { StoredModel } from './core/stored-model.js';
 import { TrainingError } from './core/training-error.js';
 import { isoTime, trainingResult } from './core/training-result.js';
 import type { FeatureClient } from './feature-client.js';
+import { loadDesign, matrixBytes } from './load-design.js';
+import type { MatrixMemory } from './matrix-memory.js';
 import type { WindowThreads } from './threads/window-threads.js';
 
 export interface Trained {
@@ -26,38 +29,59 @@ export interface Trained {
 export interface TrainingTools {
   readonly features: Pick<FeatureClient, 'frame'>;
   readonly threads: Pick<WindowThreads, 'search'>;
+  /** For the features of all models that are trained at the same time; absent: as much as they take. */
+  readonly memory?: MatrixMemory;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
 
 /**
  * Trains one model walk-forward. Regimes may be fitted on the first window's training bars only, so the calendar is
- * fetched first and says where those end; the frame with features and regimes follows, of the same data version.
+ * fetched first and says where those end; regimes and features follow, of the same data version.
  * @throws TrainingError when it cannot be done.
  */
 export async function trainModel(
   modelId: string,
   request: TrainingRequest,
-  { features, threads, signal, onProgress }: TrainingTools,
+  tools: TrainingTools,
 ): Promise<Trained> {
   const started = performance.now();
-  const calendar = await features.frame({ ...request, columns: [] }, signal);
+  const calendar = await tools.features.frame({ ...request, columns: [] }, tools.signal);
   const windows = planWindows(calendar.session, warmup(calendar.meta), request);
+  const bytes = matrixBytes(calendar.ts.length, request.features.length);
+  const lease = await tools.memory?.take(bytes, tools.signal);
+  try {
+    return await trainWindows(modelId, request, { calendar, windows, started, memory: lease?.buffer }, tools);
+  } finally {
+    lease?.release();
+  }
+}
+
+interface Planned {
+  readonly calendar: Frame;
+  readonly windows: readonly Window[];
+  readonly started: number;
+  readonly memory?: SharedArrayBuffer;
+}
+
+async function trainWindows(
+  modelId: string,
+  request: TrainingRequest,
+  { calendar, windows, started, memory }: Planned,
+  { features, threads, signal, onProgress }: TrainingTools,
+): Promise<Trained> {
   const regimeFitUntil = isoTime(calendar.ts[windows[0]!.trainTo - 1]!);
   const dataVersion = calendar.meta['data_version'] ?? '';
-  const frame = await features.frame(
-    { ...request, columns: request.features, data_version: dataVersion, fit_until: regimeFitUntil },
-    signal,
-  );
-  if (frame.ts.length !== calendar.ts.length) {
-    throw new TrainingError(
-      'feature_service',
-      `The bars of data version ${dataVersion} changed while reading.`,
-    );
-  }
+  const query = {
+    ...request,
+    columns: request.features,
+    data_version: dataVersion,
+    fit_until: regimeFitUntil,
+  };
+  const design = await loadDesign(features, calendar, query, { signal, memory });
   const algorithm = findAlgorithm(request.algorithm)!;
   const inSelection = windows.map(({ segment }) => segment === 'selection');
-  const data = dataset(frame, request, algorithm.trees !== undefined);
+  const data = dataset(design, request, algorithm.trees !== undefined);
   const groups = featureGroups(data, windows[0]!);
   const grid = gridOf(algorithm, request, inSelection.filter(Boolean).length, groups);
   let done = 0;
@@ -70,13 +94,13 @@ export async function trainModel(
     }),
   );
   const all = candidates(algorithm, request);
-  const deployed = deployedWindows(windows, searches, all, frame.ts, grid.labelSpan);
+  const deployed = deployedWindows(windows, searches, all, design.ts, grid.labelSpan);
   const result = trainingResult({
     algorithm: algorithm.name,
     candidates: all,
     windows,
     searches,
-    ts: frame.ts,
+    ts: design.ts,
     regimeFitUntil,
     dataVersion,
   });
@@ -95,7 +119,7 @@ export async function trainModel(
       .map((group) => Array.from(group, (j) => request.features[j]!)),
     windows: deployed,
   };
-  const predictions = predict(frame, request, deployed, predictionMeta(model, request.symbol, dataVersion));
+  const predictions = predict(design, request, deployed, predictionMeta(model, request.symbol, dataVersion));
   return { model, predictions: encodePredictions(predictions) };
 }
 

@@ -30,7 +30,7 @@ export class TrainingQueue {
 
   constructor(
     private readonly store: ModelStore,
-    private readonly tools: Pick<TrainingTools, 'features' | 'threads'>,
+    private readonly tools: Pick<TrainingTools, 'features' | 'threads' | 'memory'>,
     private readonly parallel: number,
   ) {}
 

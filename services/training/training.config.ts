@@ -17,6 +17,12 @@ export const trainingVariables = {
     ),
     shownDefault: 'one for each processor',
   },
+  TRAINING_MEMORY_MB: integer(
+    'Megabytes for the features of models trained at once; a model that needs more trains alone.',
+    768,
+    1,
+    1_048_576,
+  ),
   LOG_LEVEL: oneOf('Least severe level that is logged.', 'INFO', [
     'DEBUG',
     'INFO',

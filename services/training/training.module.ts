@@ -3,13 +3,16 @@ import { healthOf } from '../common/health-of.js';
 import { FeatureClient } from './feature-client.js';
 import { TrainingController } from './http/training.controller.js';
 import { ModelStore } from './store/model-store.js';
+import { MatrixMemory } from './matrix-memory.js';
 import { SymbolPredictions } from './symbol-predictions.js';
 import { WindowThreads } from './threads/window-threads.js';
 import { TrainingQueue } from './training-queue.js';
 import type { TrainingConfig } from './training.config.js';
 import { TrainingService } from './training.service.js';
 
-type Settings = Pick<TrainingConfig, 'MODEL_DIR' | 'FEATURE_URL' | 'TRAINING_THREADS'>;
+const MEGABYTE = 1024 * 1024;
+
+type Settings = Pick<TrainingConfig, 'MODEL_DIR' | 'FEATURE_URL' | 'TRAINING_THREADS' | 'TRAINING_MEMORY_MB'>;
 
 @Module({})
 export class TrainingModule implements OnModuleInit, OnModuleDestroy {
@@ -19,11 +22,12 @@ export class TrainingModule implements OnModuleInit, OnModuleDestroy {
     @Inject(FeatureClient) private readonly features: FeatureClient,
   ) {}
 
-  static with({ MODEL_DIR, FEATURE_URL, TRAINING_THREADS }: Settings): DynamicModule {
+  static with({ MODEL_DIR, FEATURE_URL, TRAINING_THREADS, TRAINING_MEMORY_MB }: Settings): DynamicModule {
     const store = new ModelStore(MODEL_DIR);
     const features = new FeatureClient(FEATURE_URL);
     const threads = new WindowThreads(TRAINING_THREADS);
-    const queue = new TrainingQueue(store, { features, threads }, Math.max(TRAINING_THREADS, 1));
+    const memory = new MatrixMemory(TRAINING_MEMORY_MB * MEGABYTE);
+    const queue = new TrainingQueue(store, { features, threads, memory }, Math.max(TRAINING_THREADS, 1));
     return {
       module: TrainingModule,
       imports: [healthOf('training')],

@@ -29,7 +29,12 @@ export class RealServices {
       return app;
     };
     const training = await listening(
-      TrainingModule.with({ MODEL_DIR: directory, FEATURE_URL: feature.url, TRAINING_THREADS: 1 }),
+      TrainingModule.with({
+        MODEL_DIR: directory,
+        FEATURE_URL: feature.url,
+        TRAINING_THREADS: 1,
+        TRAINING_MEMORY_MB: 64,
+      }),
       'Training',
     );
     const urls = { FEATURE_URL: feature.url, TRAINING_URL: await training.getUrl() };

@@ -57,6 +57,7 @@ export class TrainingApp {
       MODEL_DIR: this.directory,
       FEATURE_URL: address(this.featureService),
       TRAINING_THREADS: threads,
+      TRAINING_MEMORY_MB: 64,
     });
     this.app = await createHttpApp(module, { title: 'Training', description: '' });
     await this.app.listen(0, '127.0.0.1');

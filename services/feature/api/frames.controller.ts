@@ -1,7 +1,8 @@
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { encodeFrame } from '../../common/frame.js';
+import { Readable } from 'node:stream';
+import { framePieces } from '../../common/frame.js';
 import { FeatureEngine } from '../engine/feature-engine.js';
 import { VersionResolver } from '../engine/version-resolver.js';
 import { FrameQuery } from './frame-query.dto.js';
@@ -27,7 +28,7 @@ export class FramesController {
     @Query() query: FrameQuery,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer | undefined> {
+  ): Promise<StreamableFile | undefined> {
     const version = await this.versions.resolve({
       symbol,
       timeframe: query.timeframe,
@@ -41,8 +42,9 @@ export class FramesController {
       return undefined;
     }
     const fitUntil = query.fit_until === undefined ? undefined : Date.parse(query.fit_until);
-    const bytes = encodeFrame(await this.engine.frame(version, query.columns, fitUntil));
-    reply.header('content-type', ARROW_STREAM);
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const frame = await this.engine.frame(version, query.columns, fitUntil);
+    return new StreamableFile(Readable.from(framePieces(frame), { objectMode: false }), {
+      type: ARROW_STREAM,
+    });
   }
 }

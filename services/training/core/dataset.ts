@@ -1,8 +1,7 @@
-import type { Frame } from '../../common/frame.js';
+import type { Design } from './design.js';
 import { labels } from './labels.js';
 import { regimeMembers } from './regime-config.js';
 import type { TargetTransform, TrainingRequest } from './request.js';
-import { TrainingError } from './training-error.js';
 
 /** What the search of every window reads; on shared memory, so that threads need no copy. */
 export interface Dataset {
@@ -22,38 +21,33 @@ export interface Dataset {
 }
 
 /**
- * Returns the frame as the design of a request. @param gaps whether the algorithm can do with missing features.
- * @throws TrainingError when a feature or a regime column is missing.
+ * Returns what the search of a request reads. @param gaps whether the algorithm can do with missing features.
+ * @throws TrainingError when a regime column is missing.
  */
-export function dataset(frame: Frame, request: TrainingRequest, gaps: boolean): Dataset {
-  const bars = frame.ts.length;
-  const p = request.features.length;
-  const x = sharedFloats(bars * p);
-  const known = new Int32Array(bars);
-  request.features.forEach((name, j) => {
-    const column = frame.features.get(name);
-    if (column === undefined)
-      throw new TrainingError('unknown_feature', `The frame has no column "${name}".`);
-    for (let bar = 0; bar < bars; bar++) {
-      const finite = Number.isFinite(column[bar]!);
-      x[bar * p + j] = finite ? column[bar]! : Number.NaN;
-      if (finite) known[bar]!++;
-    }
-  });
-  const usable = Uint8Array.from(known, (count) => (count >= (gaps ? 1 : p) ? 1 : 0));
+export function dataset(design: Design, request: TrainingRequest, gaps: boolean): Dataset {
+  const { p, x, ts } = design;
+  const bars = ts.length;
+  const usable = new Uint8Array(bars);
+  for (let bar = 0; bar < bars; bar++) {
+    let known = 0;
+    for (let j = bar * p; j < (bar + 1) * p; j++) if (!Number.isNaN(x[j]!)) known++;
+    usable[bar] = known >= (gaps ? 1 : p) ? 1 : 0;
+  }
   const y = sharedFloats(
     bars,
     labels({
-      ...frame,
+      ...design,
       target: request.target_col,
       transform: request.target_transform,
       horizon: request.data_options.horizon,
       intraday: request.timeframe !== '1d',
     }),
   );
-  const members = request.regime_configs.map((each) => sharedBytes(regimeMembers(each, frame.regimes, bars)));
+  const members = request.regime_configs.map((each) =>
+    sharedBytes(regimeMembers(each, design.regimes, bars)),
+  );
   const session = new Int32Array(new SharedArrayBuffer(bars * Int32Array.BYTES_PER_ELEMENT));
-  session.set(frame.session);
+  session.set(design.session);
   return {
     p,
     x,
@@ -61,14 +55,14 @@ export function dataset(frame: Frame, request: TrainingRequest, gaps: boolean): 
     usable: sharedBytes(usable),
     session,
     transform: request.target_transform,
-    close: sharedFloats(bars, frame.close),
+    close: sharedFloats(bars, design.close),
     members,
   };
 }
 
-function sharedFloats(length: number, values?: Float64Array): Float64Array {
+function sharedFloats(length: number, values: Float64Array): Float64Array {
   const out = new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
-  if (values !== undefined) out.set(values);
+  out.set(values);
   return out;
 }
 

@@ -1,30 +1,25 @@
 import { expect, it } from 'vitest';
 import type { Tree } from '../../../quant/trees/tree.js';
-import type { Frame } from '../../common/frame.js';
+import type { Design } from './design.js';
 import { predict } from './predict.js';
 import type { TrainingRequest } from './request.js';
 import type { DeployedWindow } from './stored-model.js';
 
-const frame = (bars: number[]): Frame => {
+/** Two features: twice the bar, and 1 but for bar 8. */
+const design = (bars: number[], features: number[] = [0, 1]): Design => {
   const column = Float64Array.from(bars);
+  const values = (bar: number): number[] => [2 * bar, bar === 8 ? Number.NaN : 1];
   return {
-    meta: {},
     ts: column,
     session: Int32Array.from(bars),
     open: column,
-    high: column,
-    low: column,
     close: column,
-    volume: column,
-    features: new Map([
-      ['double', column.map((value) => 2 * value)],
-      ['gap', column.map((value) => (value === 8 ? Number.NaN : 1))],
-    ]),
     regimes: new Map([['regime_vix', Int32Array.from(bars, (bar) => bar % 3)]]),
+    p: features.length,
+    x: Float64Array.from(bars.flatMap((bar) => features.map((j) => values(bar)[j]!))),
   };
 };
 const request = {
-  features: ['double', 'gap'],
   target_transform: 'log_return',
   data_options: { horizon: 1 },
 } as unknown as TrainingRequest;
@@ -45,8 +40,13 @@ const window = (change: Partial<DeployedWindow>): DeployedWindow => ({
   ...change,
 });
 const days = Array.from({ length: 12 }, (_, i) => i);
-const run = (bars: number[], windows: DeployedWindow[], change: object = {}): (number | null)[][] => {
-  const { ts, prediction } = predict(frame(bars), { ...request, ...change }, windows, {});
+const run = (
+  bars: number[],
+  windows: DeployedWindow[],
+  change: object = {},
+  features?: number[],
+): (number | null)[][] => {
+  const { ts, prediction } = predict(design(bars, features), { ...request, ...change }, windows, {});
   return Array.from(ts, (time, i) => [time, Number.isNaN(prediction[i]!) ? null : prediction[i]!]);
 };
 
@@ -114,8 +114,7 @@ it('predicts with trees where a feature is missing, too, but not where all are',
     [7, 12],
     [8, 13],
   ]);
-  const nothing = { ...request, features: ['gap'] };
-  expect(run(days, [window({ model })], nothing).at(-1)).toEqual([8, null]);
+  expect(run(days, [window({ model })], {}, [1]).at(-1)).toEqual([8, null]);
 });
 
 it('says which return a predicted price means', () => {
@@ -125,7 +124,7 @@ it('says which return a predicted price means', () => {
 
 it('stitches the windows in order and says where each comes from', () => {
   const second = window({ segment: 'holdout', test_start: 9, test_end: 10, train_until: 6 });
-  const { ts, segment, trainUntil, trainSd } = predict(frame(days), request, [window({}), second], {});
+  const { ts, segment, trainUntil, trainSd } = predict(design(days), request, [window({}), second], {});
   expect([...ts]).toEqual([6, 7, 8, 9, 10]);
   expect(segment).toEqual(['selection', 'selection', 'selection', 'holdout', 'holdout']);
   expect([...trainUntil]).toEqual([3, 3, 3, 6, 6]);
