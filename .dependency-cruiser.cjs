@@ -127,6 +127,19 @@ module.exports = {
       to: { path: '^src/modules/remote/' },
     },
     {
+      name: 'modules-live-tells',
+      comment: 'live -> evolution, jobs; nobody knows live but the process that serves it',
+      severity: 'error',
+      from: { path: '^src/modules/live/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(live|evolution|jobs)/' },
+    },
+    {
+      name: 'modules-know-no-live',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(modules/live/|api\\.module)' },
+      to: { path: '^src/modules/live/' },
+    },
+    {
       name: 'modules-stats-counts',
       comment:
         'stats counts tables; of the other modules it knows words: what is pure, and the form of answers',

@@ -12,6 +12,7 @@ import { ServicePulses } from './clients/service-pulses.js';
 import { FeaturesModule } from './modules/features/features.module.js';
 import { HeartbeatModule } from './modules/jobs/heartbeat.module.js';
 import { JobQueriesModule } from './modules/jobs/job-queries.module.js';
+import { LiveModule } from './modules/live/live.module.js';
 import { PromotedModelsModule } from './modules/promoted/promoted-models.module.js';
 import { RemoteModule } from './modules/remote/remote.module.js';
 import { StatsModule } from './modules/stats/stats.module.js';
@@ -51,6 +52,7 @@ export class ApiModule {
         RemoteModule.with([EarlyStopModule]),
         FeaturesModule,
         StatsModule,
+        LiveModule,
         ProcessorsModule.forApi(config, [EvolutionModule]),
       ],
     };

@@ -1,3 +1,15 @@
+TABLE events
+  place bigint NOT NULL
+  id bigint
+  topic character varying(16) NOT NULL
+  type character varying(32) NOT NULL
+  subject character varying(64)
+  data jsonb NOT NULL DEFAULT '{}'::jsonb
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  PRIMARY KEY (place)
+  TRIGGER DEFERRABLE INITIALLY DEFERRED
+  UNIQUE (id)
+  CREATE INDEX events_subject ON public.events USING btree (subject, id)
 TABLE evolution_log
   id character varying(64) NOT NULL
   run_id character varying(64) NOT NULL
@@ -212,6 +224,12 @@ TABLE run_events
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
   CREATE INDEX run_events_run ON public.run_events USING btree (run_id, id)
+TABLE told_states
+  kind character varying(16) NOT NULL
+  name character varying(64) NOT NULL
+  state character varying(32) NOT NULL
+  since timestamp(3) with time zone NOT NULL DEFAULT now()
+  PRIMARY KEY (kind, name)
 TABLE trials
   simulation_key character varying(64) NOT NULL
   symbol character varying(16) NOT NULL

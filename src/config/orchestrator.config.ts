@@ -91,6 +91,8 @@ export const orchestratorVariables = {
     1,
     86_400,
   ),
+  EVENTS_HEARTBEAT_S: integer('seconds after which an event stream says that it is alive', 15, 1, 300),
+  EVENTS_KEPT_DAYS: integer('days that clients of event streams may be away and still go on', 7, 1, 365),
   LOG_LEVEL: oneOf('least severe level that is logged', 'INFO', LOG_LEVELS),
 };
 

@@ -3,6 +3,7 @@ import { Lifecycle1763900000000 } from './1763900000000-lifecycle.js';
 import { Leases1763910000000 } from './1763910000000-leases.js';
 import { ServicesDown1763920000000 } from './1763920000000-services-down.js';
 import { Evidence1763930000000 } from './1763930000000-evidence.js';
+import { EventLog1764000000000 } from './1764000000000-event-log.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Leases1763910000000,
   ServicesDown1763920000000,
   Evidence1763930000000,
+  EventLog1764000000000,
 ];

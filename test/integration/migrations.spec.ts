@@ -14,7 +14,9 @@ import { OutboxRow } from '../../src/modules/jobs/outbox.entity.js';
 import { PriorityJob } from '../../src/modules/jobs/priority-job.entity.js';
 import { WorkerRow } from '../../src/modules/jobs/worker.entity.js';
 import { PromotedModel } from '../../src/modules/promoted/promoted-model.entity.js';
+import { ToldState } from '../../src/modules/live/told-state.entity.js';
 import { Lease } from '../../src/modules/remote/lease.entity.js';
+import { EventRow } from '../../src/platform/database/event.entity.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -32,6 +34,8 @@ const ENTITIES = [
   GenerationReturns,
   HoldoutTouch,
   Trial,
+  EventRow,
+  ToldState,
 ];
 const SCHEMA = new URL('../schema.sql', import.meta.url);
 

@@ -57,8 +57,13 @@ export class Admission implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     const run = await this.runs.lock(tx, id);
-    await this.generations.insert(tx, id, 0, { modelId: run?.seedModelId ?? null, sqn: null });
+    const seedModelId = run?.seedModelId ?? null;
+    await this.generations.insert(tx, id, 0, { modelId: seedModelId, sqn: null });
     await this.events.append(tx, id, null, 'run_started');
+    await this.events.append(tx, id, 0, 'generation_started', {
+      parent_model_id: seedModelId,
+      parent_sqn: null,
+    });
     await this.dispatcher.order(tx, 'breed', id, 0);
   }
 }

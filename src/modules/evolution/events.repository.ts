@@ -1,25 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
-
-export type RunEventType =
-  | 'run_requested'
-  | 'run_started'
-  | 'generation_started'
-  | 'features_chosen'
-  | 'model_ready'
-  | 'generation_cut_short'
-  | 'holdout_touched'
-  | 'holdout_judged'
-  | 'generation_decided'
-  | 'promoted'
-  | 'run_paused'
-  | 'run_resumed'
-  | 'run_retried'
-  | 'run_ended';
+import { EventLog } from '../../platform/database/event-log.js';
+import { type RunEventType, topicOf } from './core/run-events.js';
 
 @Injectable()
 export class EventsRepository {
-  /** Appends to the history of a run, within the transaction that makes it true. */
+  constructor(private readonly log: EventLog) {}
+
+  /** Appends to the history of a run and to the log of all events, within the transaction that makes it true. */
   async append(
     tx: Transaction,
     runId: string,
@@ -33,5 +21,11 @@ export class EventsRepository {
       type,
       JSON.stringify(data),
     ]);
+    await this.log.append(tx, {
+      topic: topicOf(type),
+      type,
+      subject: runId,
+      data: { run_id: runId, generation, ...data },
+    });
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
+import { EventLog } from './event-log.js';
 import { migrate } from './migrate.js';
 import { Signals } from './signals.js';
 
@@ -48,8 +49,13 @@ export class DatabaseModule {
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
         { provide: Signals, useFactory: () => new Signals(options) },
+        {
+          provide: EventLog,
+          useFactory: (source: DataSource, signals: Signals) => new EventLog(source, signals),
+          inject: [DataSource, Signals],
+        },
       ],
-      exports: [Database, Signals],
+      exports: [Database, Signals, EventLog],
     };
   }
 }
