@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { productRoot } from '../../cli/local/product-root.js';
-import { FOLDS, searchWindow, type WindowSearch } from '../../services/training/core/search-window.js';
+import { purgedFolds } from '../../quant/validation/purged-folds.js';
+import {
+  EMBARGO,
+  FOLDS,
+  searchWindow,
+  type WindowSearch,
+} from '../../services/training/core/search-window.js';
 import { EVOLVE_DEFAULTS } from '../../src/modules/evolution/core/evolve-defaults.js';
 import { exchange } from '../common/exchange.js';
 import { findPython } from '../common/find-python.js';
@@ -26,7 +32,10 @@ export interface LinearBench {
 
 const { alpha_grid: alphas, l1_ratio_grid: l1Ratios } = EVOLVE_DEFAULTS;
 const SETTINGS = alphas.flatMap((alpha) => l1Ratios.map((l1Ratio) => ({ alpha, l1Ratio })));
+const LABEL_SPAN = 2;
 const MODULES = ['numpy', 'sklearn'];
+
+const numbered = (length: number): Int32Array => Int32Array.from({ length }, (_, i) => i);
 
 /** The search of the default grid of penalties under seven regimes with five folds, by the product and its peers. */
 export async function linearBench(
@@ -53,17 +62,17 @@ function contestant(name: string, design: LinearDesign, segment: 'holdout' | 'se
     y,
     members,
     usable: new Uint8Array(n).fill(1),
-    session: Int32Array.from({ length: n }, (_, i) => i),
+    session: numbered(n),
     transform: 'log_return' as const,
     close: new Float64Array(n).fill(1),
   };
-  const window = { segment, trainFrom: 0, trainTo: n, testFrom: n + 2, testTo: n + 2 };
+  const window = { segment, trainFrom: 0, trainTo: n, testFrom: n + LABEL_SPAN, testTo: n + LABEL_SPAN };
   const groups = Array.from({ length: p }, (_, j) => Int32Array.of(j));
   const grid = {
     kind: 'linear' as const,
     settings: SETTINGS,
     stopping: { tol: 1e-8, maxSweeps: 10_000 },
-    labelSpan: 2,
+    labelSpan: LABEL_SPAN,
     importance: { shapRows: 2000, permutationRows: 5000, groups, seed: 1 },
   };
   return {
@@ -92,7 +101,13 @@ async function startLinearPeers({ n, p, x, y, members }: LinearDesign): Promise<
   const regimes = new Uint8Array(n * members.length);
   members.forEach((member, c) => regimes.set(member, c * n));
   const files = exchange(
-    { p, folds: FOLDS, alphas, l1_ratios: l1Ratios, regimes: members.length },
+    {
+      p,
+      folds: purgedFolds(numbered(n), LABEL_SPAN, FOLDS, EMBARGO),
+      alphas,
+      l1_ratios: l1Ratios,
+      regimes: members.length,
+    },
     { x, y, regimes },
   );
   const script = join(productRoot(), 'bench/training/linear_peers.py');

@@ -24,19 +24,21 @@ export interface StrategyConfig {
  * at a time; the next may be entered at the bar where the last one was left. A position that could not be left inside
  * `range` is not opened, so that no trade depends on bars after it.
  *
- * Allocates nothing. Measured on one core: 140 configs over 98,280 bars (1.1 million trades) in 65 ms.
+ * Allocates nothing. Measured on one core: 140 configs over 98,280 bars (1.1 million trades) in 45 ms.
  *
  * @param trades room for at least as many trades as `range` has bars
  */
 export function runBacktest(
   market: Market,
   { threshold, zScoreCutoff, mask, cost }: StrategyConfig,
-  { first, last }: BarRange,
+  range: BarRange,
   trades: TradeBuffer,
 ): number {
-  const { open, close, session, prediction, sessionEnd, horizon } = market;
-  const signals = listCandidates(market, threshold, zScoreCutoff, mask, first, last, trades);
-  const { count: candidates, entry: entries } = trades;
+  const { first, last } = range;
+  const { z, open, close, session, prediction, sessionEnd, horizon } = market;
+  const { entry: entries } = trades;
+  const signals = listSignals(prediction, threshold, range, entries);
+  const candidates = keepAllowed(z, zScoreCutoff, mask, entries, signals);
   let count = 0;
   let free = first;
   for (let i = 0; i < candidates; i++) {
@@ -67,31 +69,39 @@ export function runBacktest(
 }
 
 /**
- * Puts the bar after each decision that the filters let through in `trades.entry`, their number in `trades.count`, and
- * returns the signals. Whether a bar passes is a coin toss to the processor, so nothing here branches on it: four times
- * as fast.
+ * Puts the bar after each signal in `trades.entry` and returns how many there are. Whether a bar passes is a coin toss to
+ * the processor, so nothing here and in `keepAllowed` branches on it.
  */
-function listCandidates(
-  { prediction, z }: Market,
+function listSignals(
+  prediction: Float64Array,
   threshold: number,
-  zScoreCutoff: number,
-  mask: Uint8Array,
-  first: number,
-  last: number,
-  trades: TradeBuffer,
+  { first, last }: BarRange,
+  entry: Int32Array,
 ): number {
-  const { entry } = trades;
   const least = Math.max(threshold, Number.MIN_VALUE);
-  const cutoff = zScoreCutoff === 0 ? Infinity : zScoreCutoff;
-  let signals = 0;
   let count = 0;
   for (let t = first; t <= last; t++) {
-    // NaN is no signal.
-    const signal = Number(Math.abs(prediction[t]!) >= least);
-    signals += signal;
     entry[count] = t + 1;
-    count += signal & Number(mask[t] !== 0) & Number(!(z[t]! > cutoff));
+    // NaN is no signal.
+    count += Number(Math.abs(prediction[t]!) >= least);
   }
-  trades.count = count;
-  return signals;
+  return count;
+}
+
+/** Keeps those of the first `signals` elements of `entry` whose decision is no outlier and in the regime. @returns how many */
+function keepAllowed(
+  z: Float64Array,
+  zScoreCutoff: number,
+  mask: Uint8Array,
+  entry: Int32Array,
+  signals: number,
+): number {
+  const cutoff = zScoreCutoff === 0 ? Infinity : zScoreCutoff;
+  let count = 0;
+  for (let i = 0; i < signals; i++) {
+    const next = entry[i]!;
+    entry[count] = next;
+    count += Number(mask[next - 1] !== 0) & Number(!(z[next - 1]! > cutoff));
+  }
+  return count;
 }

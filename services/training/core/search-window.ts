@@ -13,7 +13,7 @@ import { type HeldOutImportance, windowImportance } from './window-importance.js
 import type { WindowModel } from './window-model.js';
 
 export const FOLDS = 5;
-const EMBARGO = 0.01;
+export const EMBARGO = 0.01;
 
 /** What the search in one window found. A candidate is regime config c and setting k, at c * settings + k. */
 export interface WindowSearch {
