@@ -9,6 +9,7 @@ export interface SimulateBody {
   readonly z_score_cutoff: number;
   readonly regime_filter: Record<string, number[]>;
   readonly segment: 'selection' | 'holdout';
+  readonly detail?: boolean;
 }
 
 export interface DailyReturnsBody {
@@ -46,14 +47,14 @@ export interface Script {
   /** Polls that a model still trains for. */
   polls: number;
   nullModel: (body: TrainBody) => boolean;
-  /** `nth` counts the calls for the same simulation from 1. */
+  /** `nth` counts the calls for the same simulation from 1; it is 0 where the same is asked for in detail. */
   simulate: (
     body: SimulateBody,
     nth: number,
     model?: TrainBody,
   ) => Promise<object | Refusal> | object | Refusal;
   /** The same on the holdout, which is otherwise no part of `simulate` and `simulated`. */
-  holdout: (body: SimulateBody) => object | Refusal;
+  holdout: (body: SimulateBody) => Promise<object | Refusal> | object | Refusal;
   /** Null, as by default: the service does not know the call. */
   dailyReturns: ((body: DailyReturnsBody) => Uint8Array | Refusal) | null;
   /** Waited for before a call is looked at. */
@@ -208,6 +209,8 @@ export async function serveScript(): Promise<ScriptedServices> {
       services.lookedAt.push(body);
       return script.holdout(body);
     }
+    // For a report; what was simulated before is only told at more length.
+    if (body.detail === true) return script.simulate(body, 0, models.get(body.model_id)?.body);
     services.simulated.push(body);
     const same = JSON.stringify(body);
     calls.set(same, (calls.get(same) ?? 0) + 1);

@@ -4,6 +4,7 @@ import { type LittleService, sendJson, startLittleService } from '../../../test/
 import { SimulationApp } from '../../../test/support/simulation-app.js';
 import { CandidateReporter } from './candidate-reporter.js';
 import type { Candidate } from './core/candidate.js';
+import { PATIENT } from './lasting-failure.js';
 
 const params: Candidate['params'] = {
   symbol: 'SPX',
@@ -14,7 +15,6 @@ const params: Candidate['params'] = {
   round_trip_bp: null,
   data_version: 'v1',
 };
-const PATIENT = { lastTry: false, lastStart: false };
 const candidate: Candidate = { modelId: 'm_1', params, grid: [{ ...params, sqn: 1 }], holdout: null };
 
 describe('a candidate of the simulation service', () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CandidateReporter } from './candidate-reporter.js';
 import { DailyReturns } from './daily-returns.js';
 import { Evidence } from './evidence.js';
 import { GenerationReturns } from './generation-returns.entity.js';
@@ -22,7 +23,8 @@ import { TrialsRepository } from './trials.repository.js';
     DailyReturns,
     Evidence,
     Holdout,
+    CandidateReporter,
   ],
-  exports: [Evidence, Holdout],
+  exports: [Evidence, Holdout, CandidateReporter],
 })
 export class EvidenceModule {}

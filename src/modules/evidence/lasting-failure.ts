@@ -8,6 +8,9 @@ export interface Patience {
   readonly lastStart: boolean;
 }
 
+/** What fails is tried again, as long as that may help. */
+export const PATIENT: Patience = { lastTry: false, lastStart: false };
+
 /**
  * Why a call to a service has failed for good.
  * @throws the error itself where another try may help, and what is no failure of a service

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database/database.js';
-import type { Patience } from '../evidence/lasting-failure.js';
+import { PATIENT } from '../evidence/lasting-failure.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { Promotions } from '../promoted/promotions.js';
@@ -29,9 +29,6 @@ interface Settled {
 
 /** How many of a generation's near misses go on record. */
 const NEAR_MISSES = 5;
-
-/** Who is not told otherwise is patient: what fails is tried again. */
-const PATIENT: Patience = { lastTry: false, lastStart: false };
 
 /**
  * Steps E and F of a generation: weigh its simulations, then record the lineage, and promote, stop or advance - all in

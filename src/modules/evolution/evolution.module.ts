@@ -7,6 +7,7 @@ import { Admission } from './admission.js';
 import { Breeding } from './breeding.js';
 import { BudgetWatch } from './budget-watch.js';
 import { Cancelling } from './cancelling.js';
+import { CandidateReports } from './candidate-reports.js';
 import { EarlyStopModule } from './early-stop.module.js';
 import { Evaluation } from './evaluation.js';
 import { EventsRepository } from './events.repository.js';
@@ -19,6 +20,7 @@ import { FingerprintsRepository } from './fingerprints.repository.js';
 import { Generation } from './generation.entity.js';
 import { GenerationsRepository } from './generations.repository.js';
 import { HoldoutLooks } from './holdout-looks.js';
+import { Judging } from './judging.js';
 import { Lifecycle } from './lifecycle.js';
 import { LifecycleController } from './lifecycle.controller.js';
 import { LineageRepository } from './lineage.repository.js';
@@ -61,6 +63,8 @@ import { Weighing } from './weighing.js';
     ModelTrainer,
     Breeding,
     HoldoutLooks,
+    Judging,
+    CandidateReports,
     Weighing,
     Evaluation,
     RunEnding,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countByStatus } from '../../platform/database/count-by-status.js';
 import { JOB_STATUSES } from '../jobs/core/job-status.js';
+import type { DailyMoments } from '../evidence/core/result-luck.js';
 import type { CompletedSimulation } from './core/simulation-outcome.js';
 import type { GenerationState } from './core/run-state.js';
 import type { GenerationAnswer } from './dto/generation.answers.js';
@@ -35,7 +36,7 @@ export class GenerationsQueriesRepository {
     return this.dataSource.query<GenerationRow[]>(
       `SELECT g.generation, g.state, g.outcome, g.model_id, g.parent_model_id, g.parent_sqn, g.fingerprint,
               g.fingerprint_hit, g.features, g.importance, coalesce(g.pruned, '[]') AS pruned, g.models_trained,
-              g.null_model, g.n_evaluated, g.cut_short, c.simulations,
+              g.null_model, g.n_evaluated, g.cut_short, g.statistics, c.simulations,
               CASE WHEN jsonb_typeof(g.training->'total') = 'number'
                    THEN jsonb_build_object('done', g.training->'done', 'total', g.training->'total') END AS training,
               jsonb_build_object('importance', g.seconds->'importance', 'train', g.seconds->'train',
@@ -57,7 +58,8 @@ export class GenerationsQueriesRepository {
       `SELECT id, generation, config_index, params->>'symbol' AS symbol, (params->'threshold')::float8 AS threshold,
               (params->'z_score_cutoff')::float8 AS z_score_cutoff, params->'regime_filter' AS regime_filter,
               ${metric('sqn')} AS sqn, ${metric('sqn_raw')} AS sqn_raw, ${metric('profit_factor')} AS profit_factor,
-              ${metric('trade_count')} AS trade_count, ${metric('weekly_consistency')} AS weekly_consistency
+              ${metric('trade_count')} AS trade_count, ${metric('weekly_consistency')} AS weekly_consistency,
+              result->'daily' AS daily
        FROM priority_jobs WHERE run_id = $1 AND status = 'COMPLETED' ORDER BY generation, config_index`,
       [runId],
     );
@@ -87,4 +89,5 @@ interface ResultRow {
   profit_factor: number | null;
   trade_count: number | null;
   weekly_consistency: number | null;
+  daily: DailyMoments | null;
 }

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CandidateReporter } from '../evidence/candidate-reporter.js';
-import type { GridResult } from '../evidence/core/candidate.js';
-import { countedSqn } from '../promoted/core/criteria.js';
+import { PATIENT } from '../evidence/lasting-failure.js';
+import { gridResults } from './core/grid-results.js';
 import { nearMisses } from './core/near-misses.js';
 import { runConfigFromWire } from './core/run-config-wire.js';
-import type { RunConfig } from './core/run-config.js';
-import type { CompletedSimulation } from './core/simulation-outcome.js';
 import type { NearMissesAnswer, ReportedNearMissAnswer } from './dto/near-misses.answers.js';
 import { nearMissAnswer } from './dto/result-answer.js';
 import { GenerationsQueriesRepository } from './generations.queries.repository.js';
 import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
 import { RunsService } from './runs.service.js';
-
-const CALLER_MAY_ASK_AGAIN = { lastTry: false, lastStart: false };
 
 /** Looks closely at what came nearest to a promotion. The holdout stays out of it. */
 @Injectable()
@@ -29,27 +25,21 @@ export class NearMissReports {
    * @throws Problem 404, ServiceError while the simulation service cannot answer
    */
   async of(runId: string, limit: number): Promise<NearMissesAnswer> {
-    const config = runConfigFromWire((await this.runs.find(runId)).config);
+    const { statistics, ...run } = await this.runs.find(runId);
+    const config = runConfigFromWire(run.config);
     const results = await this.generations.results(runId);
     const reported: ReportedNearMissAnswer[] = [];
     for (const near of nearMisses(results, config, limit)) {
       const { jobId, generation } = near.simulation;
       const { model_id, params } = await this.simulations.order(jobId);
-      const grid = results
-        .filter((each) => each.generation === generation)
-        .map((each) => gridResult(each, config));
+      const own = results.filter((each) => each.generation === generation);
+      const grid = gridResults(own, config);
       const candidate = { modelId: model_id, params, grid, holdout: null };
-      const report = await this.reporter.report(candidate, CALLER_MAY_ASK_AGAIN);
-      reported.push({ ...nearMissAnswer(near, config), generation, model_id, report });
+      const report = await this.reporter.report(candidate, PATIENT);
+      reported.push(
+        Object.assign(nearMissAnswer(near, config, statistics), { generation, model_id, report }),
+      );
     }
     return { run_id: runId, near_misses: reported };
   }
 }
-
-const gridResult = (each: CompletedSimulation, { sqnCap }: RunConfig): GridResult => ({
-  symbol: each.symbol,
-  threshold: each.threshold,
-  z_score_cutoff: each.zScoreCutoff,
-  regime_filter: each.regimeFilter,
-  sqn: countedSqn(each.stats, sqnCap),
-});

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CandidateReporter } from '../evidence/candidate-reporter.js';
+import { EvidenceQueriesModule } from '../evidence/evidence-queries.module.js';
 import { JobQueriesModule } from '../jobs/job-queries.module.js';
 import { LineageModule } from '../lineage/lineage.module.js';
 import { FingerprintsController } from './fingerprints.controller.js';
@@ -17,7 +18,7 @@ import { RunsService } from './runs.service.js';
 
 /** The read side of evolution: what runs did and where they are. */
 @Module({
-  imports: [LineageModule, JobQueriesModule],
+  imports: [LineageModule, EvidenceQueriesModule, JobQueriesModule],
   controllers: [RunsController, NearMissesController, FingerprintsController],
   providers: [
     RunsService,

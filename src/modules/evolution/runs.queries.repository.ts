@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { LuckStatistics } from '../evidence/core/luck-statistics.js';
 import type { RunConfigWire } from './core/run-config-wire.js';
 import type { WaitingFacts } from './core/run-waiting.js';
 import type { RunStatus, StopReason } from './core/run-state.js';
@@ -9,6 +10,7 @@ export interface RunRow extends RunSummary {
   status: RunStatus;
   stop_reason: StopReason | null;
   config: RunConfigWire;
+  statistics: LuckStatistics | null;
 }
 
 export type OpenRunRow = WaitingFacts & { id: string };
@@ -52,7 +54,7 @@ export class RunsQueriesRepository {
 
   async find(id: string): Promise<RunRow | undefined> {
     const [row] = await this.dataSource.query<RunRow[]>(
-      `SELECT ${SUMMARY}, r.config FROM evolution_runs r LEFT JOIN promoted_models p ON p.run_id = r.id
+      `SELECT ${SUMMARY}, r.config, r.statistics FROM evolution_runs r LEFT JOIN promoted_models p ON p.run_id = r.id
        WHERE r.id = $1`,
       [id],
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../platform/http/problem.js';
+import { HoldoutHistory } from '../evidence/holdout-history.js';
 import { nearMisses } from './core/near-misses.js';
 import { rankOutcomes } from './core/rank-outcomes.js';
 import { runConfigFromWire } from './core/run-config-wire.js';
@@ -30,6 +31,7 @@ export class RunsService {
     private readonly runs: RunsQueriesRepository,
     private readonly generations: GenerationsQueriesRepository,
     private readonly lineage: LineageService,
+    private readonly holdout: HoldoutHistory,
     private readonly watch: RunWatch,
   ) {}
 
@@ -49,13 +51,16 @@ export class RunsService {
   /** @throws Problem 404 */
   async detail(id: string): Promise<RunAnswer> {
     const run = await this.find(id);
-    const [generations, results, lineage, waiting] = await Promise.all([
+    const [generations, results, lineage, touches, waiting] = await Promise.all([
       this.generations.ofRun(id),
       this.generations.results(id),
       this.lineage.ofRun(id),
+      this.holdout.ofRun(id),
       run.finished_at === null ? this.watch.of(id) : null,
     ]);
     const config = runConfigFromWire(run.config);
+    const candidates = generations.flatMap(({ statistics }) => statistics?.candidates ?? []);
+    const promoted = candidates.find(({ verdict }) => verdict === 'promoted')?.job_id;
     const verdict = runVerdict({
       status: run.status,
       stopReason: run.stop_reason,
@@ -65,10 +70,19 @@ export class RunsService {
       config,
       completed: results.length,
       nullModels: generations.filter((each) => each.null_model).length,
-      best: rankOutcomes(results, config)[0] ?? null,
+      best: results.find(({ jobId }) => jobId === promoted) ?? rankOutcomes(results, config)[0] ?? null,
+      candidates,
+      luck: run.statistics?.sentence ?? null,
       nearest: nearMisses(results, config, 1)[0] ?? null,
     });
-    return { ...run, verdict, progress: progressOf(run, generations), waiting_for: waiting, lineage };
+    return {
+      ...run,
+      verdict,
+      holdout_touches: touches,
+      progress: progressOf(run, generations),
+      waiting_for: waiting,
+      lineage,
+    };
   }
 
   /** @throws Problem 404 */
@@ -88,12 +102,14 @@ function generationAnswer(
   const own = results.filter(({ generation }) => generation === row.generation);
   const top = rankOutcomes(own, config)
     .slice(0, TOP_RESULTS)
-    .map((each) => resultAnswer(each, config));
+    .map((each) => resultAnswer(each, config, row.statistics));
   return {
     ...row,
     best: top[0] ?? null,
     top_results: top,
-    near_misses: nearMisses(own, config, NEAR_MISSES).map((each) => nearMissAnswer(each, config)),
+    near_misses: nearMisses(own, config, NEAR_MISSES).map((each) =>
+      nearMissAnswer(each, config, row.statistics),
+    ),
   };
 }
 

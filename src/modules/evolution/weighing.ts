@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
 import type { CandidateVerdict, GenerationStatistics } from '../evidence/core/generation-statistics.js';
 import type { BestResult, LuckStatistics } from '../evidence/core/luck-statistics.js';
 import type { PromotionEvidence } from '../evidence/core/promotion-evidence.js';
-import { judgeCandidate, tableTest } from '../evidence/core/promotion-policy.js';
 import { resultLuck } from '../evidence/core/result-luck.js';
 import { Evidence } from '../evidence/evidence.js';
-import { Holdout } from '../evidence/holdout.js';
-import type { Patience } from '../evidence/lasting-failure.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { countedSqn } from '../promoted/core/criteria.js';
+import { CandidateReports } from './candidate-reports.js';
 import { candidatesOf } from './core/candidates-of.js';
 import { rankOutcomes } from './core/rank-outcomes.js';
 import type { RunConfig } from './core/run-config.js';
-import { HoldoutLooks } from './holdout-looks.js';
+import { type Judged, Judging, type Scales } from './judging.js';
 import { type TriedOutcome, triedOutcomes } from './tried-outcomes.js';
 
 /** What a generation's results come to, before anything is decided by it. */
@@ -27,24 +24,11 @@ export interface Weighed {
   readonly holdoutExhausted: boolean;
 }
 
-/** What is weighed, and how long to try. */
-export interface Scales {
-  readonly runId: string;
-  readonly generation: number;
-  readonly config: RunConfig;
-  readonly patience: Patience;
-  readonly signal?: AbortSignal;
+interface Judgements {
+  readonly candidates: readonly CandidateVerdict[];
+  readonly promotable: Weighed['promotable'];
+  readonly exhausted: boolean;
 }
-
-type Judged =
-  | {
-      readonly verdict: 'promote';
-      readonly reasons: readonly string[];
-      readonly holdout: PromotionEvidence['holdout'];
-    }
-  | { readonly verdict: 'reject'; readonly reasons: readonly string[] }
-  | 'exhausted'
-  | 'gone';
 
 /**
  * Gathers what the decision of a generation stands on: statistics against luck, and what the promotion policy says of
@@ -53,11 +37,10 @@ type Judged =
 @Injectable()
 export class Weighing {
   constructor(
-    private readonly database: Database,
     private readonly batch: SimulationBatch,
     private readonly evidence: Evidence,
-    private readonly holdout: Holdout,
-    private readonly looks: HoldoutLooks,
+    private readonly judging: Judging,
+    private readonly reports: CandidateReports,
   ) {}
 
   /**
@@ -65,85 +48,59 @@ export class Weighing {
    * @throws ServiceError where another try may help
    */
   async weigh(scales: Scales): Promise<Weighed | null> {
-    const { runId, generation, config } = scales;
+    const { runId, generation, config, patience, signal } = scales;
     const all = triedOutcomes(await this.batch.completed(runId));
     const own = all.filter((each) => each.generation === generation);
-    const statistics = await this.statistics(scales, all, own);
-    const candidates: CandidateVerdict[] = [];
-    let promotable: Weighed['promotable'] = null;
-    let exhausted = false;
-    for (const candidate of candidatesOf(own, config)) {
-      const tell = (verdict: CandidateVerdict['verdict'], reasons: readonly string[]): unknown =>
-        candidates.push({ job_id: candidate.jobId, verdict, reasons });
-      if (promotable !== null || exhausted) {
-        tell('not_tried', [exhausted ? spentLooks(config) : 'one that ranks before it is promoted']);
-        continue;
-      }
-      const judged = await this.judge(scales, candidate, statistics.run);
-      if (judged === 'gone') return null;
-      if (judged === 'exhausted') {
-        exhausted = true;
-        tell('not_tried', [spentLooks(config)]);
-      } else if (judged.verdict === 'reject') tell('rejected', judged.reasons);
-      else {
-        tell('promoted', judged.reasons);
-        promotable = { jobId: candidate.jobId, evidence: spoken(config, candidate, statistics.run, judged) };
-      }
-    }
+    const best = { generation: bestOf(own, config), run: bestOf(all, config) };
+    const { simulationSymbols: symbols, sqnCap } = config;
+    const found = { runId, generation, results: all, best, symbols, sqnCap };
+    const statistics = await this.evidence.of(found, patience, signal);
+    const judged = await this.judge(scales, own, statistics.run);
+    if (judged === null) return null;
+    const { candidates, promotable, exhausted } = judged;
     return {
       completed: own.length,
       statistics: { generation: { ...statistics.generation, candidates }, run: statistics.run },
       promotable,
-      holdoutExhausted: promotable === null && (exhausted || (await this.isSpent(scales))),
+      holdoutExhausted: promotable === null && (exhausted || (await this.judging.isSpent(scales))),
     };
   }
 
-  private statistics(
-    { runId, generation, config, patience, signal }: Scales,
-    all: readonly TriedOutcome[],
-    own: readonly TriedOutcome[],
-  ): Promise<{ generation: LuckStatistics; run: LuckStatistics }> {
-    return this.evidence.of(
-      {
-        runId,
-        generation,
-        results: all,
-        best: { generation: bestOf(own, config), run: bestOf(all, config) },
-        symbols: config.simulationSymbols,
-        sqnCap: config.sqnCap,
-      },
-      patience,
-      signal,
-    );
-  }
-
+  /** Judges the candidates in the order of their rank, until one is promoted. */
   private async judge(
-    { runId, config, patience, signal }: Scales,
-    candidate: TriedOutcome,
+    scales: Scales,
+    own: readonly TriedOutcome[],
     statistics: LuckStatistics,
-  ): Promise<Judged> {
-    const table = tableTest(statistics);
-    const before = judgeCandidate(config.promotionPolicy, table, null);
-    if (before.verdict === 'promote') return { ...before, verdict: 'promote', holdout: null };
-    if (before.verdict === 'reject') return { ...before, verdict: 'reject' };
-    const seen = await this.looks.look(runId, candidate, config.maxHoldoutTouches, patience, signal);
-    if (typeof seen === 'string') return seen;
-    const { ordinal, stats, reason } = seen;
-    if (stats === null) return { verdict: 'reject', reasons: [reason] };
-    const after = judgeCandidate(config.promotionPolicy, table, stats);
-    if (after.verdict !== 'promote') return { verdict: 'reject', reasons: [reason] };
-    return { verdict: 'promote', reasons: after.reasons, holdout: { ordinal, stats } };
-  }
-
-  private async isSpent({ runId, config }: Scales): Promise<boolean> {
-    if (config.promotionPolicy === 'criteria') return false;
-    const looks = await this.database.transaction((tx) => this.holdout.count(tx, runId));
-    return looks >= config.maxHoldoutTouches;
+  ): Promise<Judgements | null> {
+    const { config } = scales;
+    const candidates: CandidateVerdict[] = [];
+    let promotable: Weighed['promotable'] = null;
+    let exhausted = false;
+    for (const candidate of candidatesOf(own, config)) {
+      const { jobId } = candidate;
+      const judged: Judged | 'exhausted' | 'gone' | null =
+        promotable === null && !exhausted ? await this.judging.judge(scales, candidate, statistics) : null;
+      if (judged === 'gone') return null;
+      exhausted ||= judged === 'exhausted';
+      if (judged === null || judged === 'exhausted') {
+        const reason = exhausted ? spentLooks(config) : 'one that ranks before it is promoted';
+        candidates.push({ job_id: jobId, verdict: 'not_tried', reasons: [reason] });
+        continue;
+      }
+      const { verdict, reasons, holdout }: Judged = judged;
+      candidates.push({ job_id: jobId, verdict, reasons });
+      if (verdict === 'rejected') continue;
+      const report = await this.reports.report(scales, candidate, own, holdout);
+      const luck = luckOf(candidate, statistics, config);
+      const { promotionPolicy: policy } = config;
+      promotable = { jobId, evidence: { policy, reasons, luck, statistics, holdout, report } };
+    }
+    return { candidates, promotable, exhausted };
   }
 }
 
 const spentLooks = ({ maxHoldoutTouches: most }: RunConfig): string =>
-  `the run has had ${most === 1 ? 'its look' : `all ${most} looks`} at the holdout`;
+  `the run has had ${most === 1 ? 'its only look' : `all ${most} looks`} at the holdout`;
 
 function bestOf(outcomes: readonly TriedOutcome[], config: RunConfig): BestResult | null {
   const [best] = rankOutcomes(outcomes, config);
@@ -151,13 +108,8 @@ function bestOf(outcomes: readonly TriedOutcome[], config: RunConfig): BestResul
   return { jobId: best.jobId, sqn: countedSqn(best.stats, config.sqnCap), stats: best.stats };
 }
 
-function spoken(
-  { promotionPolicy: policy, sqnCap }: RunConfig,
-  candidate: TriedOutcome,
-  statistics: LuckStatistics,
-  { reasons, holdout }: { reasons: readonly string[]; holdout: PromotionEvidence['holdout'] },
-): PromotionEvidence {
-  const { trials, sharpe_variance: sharpeVariance } = statistics;
-  const luck = resultLuck(candidate.stats, { trials: trials.span, sharpeVariance, sqnCap });
-  return { policy, reasons, luck, statistics, holdout };
-}
+const luckOf = (
+  { stats }: TriedOutcome,
+  { trials, sharpe_variance: sharpeVariance }: LuckStatistics,
+  { sqnCap }: RunConfig,
+): PromotionEvidence['luck'] => resultLuck(stats, { trials: trials.span, sharpeVariance, sqnCap });

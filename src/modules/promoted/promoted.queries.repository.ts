@@ -22,7 +22,7 @@ export class PromotedQueriesRepository {
 
   async find(id: string): Promise<Omit<PromotedAnswer, 'lineage'> | undefined> {
     const [row] = await this.dataSource.query<Omit<PromotedAnswer, 'lineage'>[]>(
-      `SELECT ${SUMMARY}, p.full_result, j.params AS simulation_params,
+      `SELECT ${SUMMARY}, p.full_result, p.evidence, j.params AS simulation_params,
               jsonb_build_object('features', p.features, 'fingerprint', g.fingerprint, 'data_version', g.data_version,
                 'chosen', g.training->'result'->'chosen', 'run_config', r.config) AS model
        FROM promoted_models p

@@ -1,3 +1,4 @@
+import type { CandidateReport } from './candidate.js';
 import type { LuckStatistics } from './luck-statistics.js';
 import type { PromotionPolicy } from './promotion-policy.js';
 import type { ResultLuck } from './result-luck.js';
@@ -12,4 +13,6 @@ export interface PromotionEvidence {
   readonly statistics: LuckStatistics;
   /** Null where the policy does not look at the holdout. */
   readonly holdout: { readonly ordinal: number; readonly stats: Readonly<Record<string, unknown>> } | null;
+  /** What the result hangs on. */
+  readonly report: CandidateReport;
 }

@@ -34,11 +34,16 @@ const facts = (change: Partial<VerdictFacts>): VerdictFacts => ({
   nullModels: 0,
   best: simulation,
   nearest,
+  candidates: [],
+  luck: null,
   ...change,
 });
 
 const MISS =
   'Of 560 simulations the nearest miss, in generation 1, has SQN 2.812 and misses SQN (2.812, below 3) and trade count (150, below 200).';
+
+const LUCK = 'Best out-of-sample SQN 2.8 after 560 tries; luck alone gives about 3.1. No better than luck.';
+const REJECTED = { job_id: 'j', verdict: 'rejected', reasons: ['on the holdout it lost'] } as const;
 
 describe('runVerdict', () => {
   it.each<[string, Partial<VerdictFacts>, string]>([
@@ -75,6 +80,40 @@ describe('runVerdict', () => {
       'promoted',
       { status: 'PROMOTED', stopReason: 'promoted', generation: 1 },
       'Promoted in generation 1: SQN 2.812, profit factor 2.5, 150 trades, weekly consistency undefined meet all criteria.',
+    ],
+    [
+      'promoted what gained on the holdout',
+      {
+        status: 'PROMOTED',
+        stopReason: 'promoted',
+        generation: 1,
+        candidates: [REJECTED, { job_id: 'j', verdict: 'promoted', reasons: ['on the holdout it gained'] }],
+        luck: LUCK,
+      },
+      `Promoted in generation 1: SQN 2.812, profit factor 2.5, 150 trades, weekly consistency undefined meet all criteria; on the holdout it gained. ${LUCK}`,
+    ],
+    [
+      'was held against luck',
+      { luck: LUCK },
+      `Ended in generation 3 (max_generations) without a promotion. ${MISS} ${LUCK}`,
+    ],
+    [
+      'has nothing to hold against luck',
+      { completed: 0, nearest: null, best: null, luck: 'Nothing has been tried yet that could be judged.' },
+      'Ended in generation 3 (max_generations) without a promotion. No simulation has given a result.',
+    ],
+    [
+      'rejected a candidate',
+      { candidates: [REJECTED] },
+      'Ended in generation 3 (max_generations) without a promotion. Of 560 simulations 1 result met all criteria and was not promoted, because on the holdout it lost.',
+    ],
+    [
+      'had all its looks at the holdout',
+      {
+        stopReason: 'holdout_exhausted',
+        candidates: [REJECTED, REJECTED, { job_id: 'k', verdict: 'not_tried', reasons: ['no more looks'] }],
+      },
+      'Ended in generation 3 (holdout_exhausted) without a promotion. Of 560 simulations 2 results met all criteria and were not promoted, the last because on the holdout it lost.',
     ],
     [
       'met an undefined metric',

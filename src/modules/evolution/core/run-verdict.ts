@@ -1,3 +1,5 @@
+import { figure } from '../../evidence/core/figure.js';
+import type { CandidateVerdict } from '../../evidence/core/generation-statistics.js';
 import { countedSqn, type Miss } from '../../promoted/core/criteria.js';
 import type { NearMiss } from './near-misses.js';
 import type { RunConfig } from './run-config.js';
@@ -11,24 +13,34 @@ export interface VerdictFacts {
   readonly generation: number;
   /** Whether the run has worked before. */
   readonly begun: boolean;
-  readonly config: Pick<RunConfig, 'criteria' | 'sqnCap' | 'maxGenerations'>;
+  readonly config: Pick<RunConfig, 'criteria' | 'sqnCap' | 'maxGenerations' | 'promotionPolicy'>;
   /** Simulations with a result, over all generations. */
   readonly completed: number;
   /** Generations whose model predicts nothing and was not simulated. */
   readonly nullModels: number;
+  /** What was promoted, else the best by rank. */
   readonly best: CompletedSimulation | null;
+  /** What became of the results that met every criterion, in the order in which they were judged. */
+  readonly candidates: readonly CandidateVerdict[];
+  /** What all numbers come to against luck; null before the first decision. */
+  readonly luck: string | null;
   readonly nearest: NearMiss<CompletedSimulation> | null;
 }
 
-/** What a run found, in a sentence made of its own numbers. */
+/** What a run found, in sentences made of its own numbers. */
 export function runVerdict(facts: VerdictFacts): string {
+  const found = sentences(facts);
+  return facts.luck === null || facts.completed === 0 ? found : `${found} ${facts.luck}`;
+}
+
+function sentences(facts: VerdictFacts): string {
   switch (facts.status) {
     case 'PENDING':
       return facts.begun
         ? `Waiting for its turn to go on in generation ${facts.generation}. ${outcome(facts)}`
         : 'Waiting for its turn; nothing has been trained yet.';
     case 'PROMOTED':
-      return `Promoted in generation ${facts.generation}: ${figures(facts)} meet all criteria.`;
+      return `Promoted in generation ${facts.generation}: ${figures(facts)} meet all criteria${proof(facts)}.`;
     case 'FAILED':
       return `Failed in generation ${facts.generation} (${facts.stopReason}): ${sentence(facts.stopDetail ?? 'no detail')} ${outcome(facts)}`;
     case 'RUNNING':
@@ -41,16 +53,36 @@ export function runVerdict(facts: VerdictFacts): string {
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function outcome({ completed, nullModels, nearest, config }: VerdictFacts): string {
+/** What spoke for the promoted result besides. */
+function proof({ candidates, config }: VerdictFacts): string {
+  const promoted = candidates.find(({ verdict }) => verdict === 'promoted');
+  if (promoted === undefined || config.promotionPolicy === 'criteria') return '';
+  return `; ${promoted.reasons.join('; ')}`;
+}
+
+function outcome(facts: VerdictFacts): string {
+  const rejected = facts.candidates.filter(({ verdict }) => verdict === 'rejected');
+  const last = rejected.at(-1);
+  if (last === undefined) return nearMiss(facts);
+  const met =
+    rejected.length === 1 ? '1 result met all criteria' : `${rejected.length} results met all criteria`;
+  const why = `${rejected.length === 1 ? '' : 'the last '}because ${last.reasons.join('; ')}`;
+  return `Of ${simulations(facts)} ${met} and ${rejected.length === 1 ? 'was' : 'were'} not promoted, ${why}.`;
+}
+
+const simulations = ({ completed }: VerdictFacts): string =>
+  `${completed} simulation${completed === 1 ? '' : 's'}`;
+
+function nearMiss(facts: VerdictFacts): string {
+  const { completed, nullModels, nearest, config } = facts;
   if (completed === 0 && nullModels > 0) {
     return 'The models found no signal: they predict nothing, so nothing was simulated.';
   }
   if (completed === 0) return 'No simulation has given a result.';
-  const simulated = `${completed} simulation${completed === 1 ? '' : 's'}`;
-  if (nearest === null) return `${simulated} gave a result.`;
+  if (nearest === null) return `${simulations(facts)} gave a result.`;
   const { simulation, misses } = nearest;
   const sqn = figure(countedSqn(simulation.stats, config.sqnCap));
-  return `Of ${simulated} the nearest miss, in generation ${simulation.generation}, has SQN ${sqn} and misses ${misses.map(told).join(' and ')}.`;
+  return `Of ${simulations(facts)} the nearest miss, in generation ${simulation.generation}, has SQN ${sqn} and misses ${misses.map(told).join(' and ')}.`;
 }
 
 function figures({ best, config }: VerdictFacts): string {
@@ -75,10 +107,4 @@ function told({ criterion, value, bound, side }: Miss): string {
   const name = NAMES[criterion];
   if (side === 'undefined') return `${name} (undefined)`;
   return `${name} (${figure(value)}, ${side} ${figure(bound)})`;
-}
-
-/** Four significant digits; whole numbers whole. */
-function figure(value: number | null): string {
-  if (value === null) return 'undefined';
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 }

@@ -1,3 +1,4 @@
+import type { LuckyStats } from '../../evidence/core/result-luck.js';
 import type { JudgedStats } from '../../promoted/core/criteria.js';
 import type { RegimeFilter, RunConfig } from './run-config.js';
 
@@ -12,6 +13,7 @@ export interface SimulationOutcome {
 
 /** A finished simulation with what it was asked for, as answers show it. */
 export interface CompletedSimulation extends SimulationOutcome {
+  readonly stats: JudgedStats & LuckyStats;
   readonly symbol: string;
   readonly threshold: number;
   readonly zScoreCutoff: number;

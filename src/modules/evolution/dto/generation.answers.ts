@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { GenerationLuckAnswer, ResultLuckAnswer } from '../../evidence/dto/luck.answers.js';
 import { CUTS, GENERATION_STATES } from '../core/run-state.js';
 import { PrunedFeatureAnswer } from '../../lineage/dto/lineage.answers.js';
 import { SimulationCounts } from '../../jobs/dto/simulation-counts.js';
@@ -30,6 +31,13 @@ export class ResultAnswer {
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'integer' } } })
   regime_filter: Readonly<Record<string, readonly number[]>>;
+
+  @ApiProperty({
+    type: ResultLuckAnswer,
+    nullable: true,
+    description: 'null before the generation is decided.',
+  })
+  luck: ResultLuckAnswer | null;
 }
 
 export class MissAnswer {
@@ -158,6 +166,13 @@ export class GenerationAnswer {
 
   @ApiProperty({ type: [NearMissAnswer], description: 'Results that fail by least, nearest first.' })
   near_misses: NearMissAnswer[];
+
+  @ApiProperty({
+    type: GenerationLuckAnswer,
+    nullable: true,
+    description: 'What was found, held against luck; null before the decision.',
+  })
+  statistics: GenerationLuckAnswer | null;
 
   @ApiProperty()
   seconds: StepSecondsAnswer;

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { HoldoutTouchAnswer } from '../../evidence/dto/holdout-touch.answer.js';
+import { LuckAnswer } from '../../evidence/dto/luck.answers.js';
 import { RUN_STATUSES, STOP_REASONS } from '../core/run-state.js';
 import { WAITING_REASONS } from '../core/run-waiting.js';
 import { TrainingProgress } from './generation.answers.js';
@@ -104,6 +106,16 @@ export class RunAnswer extends RunSummary {
     description: 'The request with every default filled in.',
   })
   config: Readonly<object>;
+
+  @ApiProperty({
+    type: LuckAnswer,
+    nullable: true,
+    description: 'Everything found so far, held against luck; null before the first decision.',
+  })
+  statistics: LuckAnswer | null;
+
+  @ApiProperty({ type: [HoldoutTouchAnswer], description: 'The looks at the holdout, in their order.' })
+  holdout_touches: HoldoutTouchAnswer[];
 
   @ApiProperty()
   progress: ProgressAnswer;

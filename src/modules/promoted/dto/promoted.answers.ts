@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PromotionEvidenceAnswer } from '../../evidence/dto/promotion-evidence.answer.js';
 import { LineageStep } from '../../lineage/dto/lineage.answers.js';
 
 const freeForm = { type: 'object', additionalProperties: true } as const;
@@ -97,6 +98,13 @@ export class PromotedAnswer extends PromotedSummary {
 
   @ApiProperty({ ...freeForm, description: 'Every metric of the simulation.' })
   full_result: Record<string, unknown>;
+
+  @ApiProperty({
+    type: PromotionEvidenceAnswer,
+    nullable: true,
+    description: 'What spoke for it; null when it was promoted before that was kept.',
+  })
+  evidence: PromotionEvidenceAnswer | null;
 
   @ApiProperty({ type: [LineageStep], description: 'From this model back to its seed.' })
   lineage: LineageStep[];
