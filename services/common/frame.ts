@@ -1,13 +1,8 @@
 import {
-  AsyncByteQueue,
   DataType,
-  Field,
   Float64,
   Int32,
   Precision,
-  RecordBatch,
-  RecordBatchStreamWriter,
-  Schema,
   Table,
   TimestampMillisecond,
   Utf8,
@@ -17,6 +12,7 @@ import {
   vectorFromArray,
   Vector as ArrowVector,
 } from 'apache-arrow';
+import { arrowPieces } from './arrow-pieces.js';
 
 /** Columns of equal length, indexed by bar. Timestamps are milliseconds since the epoch, UTC. */
 export interface Frame {
@@ -132,46 +128,18 @@ export function decodePredictions(bytes: Uint8Array): Predictions {
 /** Rows of a record batch: enough for the reader's work on each to be little, few enough to be a megabyte or two. */
 const PIECE_ROWS = 16_384;
 
-/** What the writer of a stream has written and nobody has taken yet. */
-class Pieces extends AsyncByteQueue {
-  private waiting: Uint8Array[] = [];
-
-  override write(bytes: Uint8Array): void {
-    if (bytes.byteLength > 0) this.waiting.push(bytes);
-  }
-
-  take(): Uint8Array {
-    const bytes = Buffer.concat(this.waiting);
-    this.waiting = [];
-    return bytes;
-  }
-}
-
 /** The stream of a table of `rows` rows, whose columns of the rows [from, to) are `columns(from, to)`. */
-function* pieces(
+function pieces(
   rows: number,
   meta: Readonly<Record<string, string>>,
   columns: (from: number, to: number) => Record<string, Vector>,
 ): Generator<Uint8Array> {
-  const sink = new Pieces();
-  const writer = new RecordBatchStreamWriter();
-  let schema: Schema | undefined;
-  let from = 0;
-  do {
-    const to = Math.min(from + PIECE_ROWS, rows);
-    const piece = new Table(columns(from, to));
-    // One schema for all pieces: the first may lack nulls that a later one has.
-    schema ??= new Schema(
-      piece.schema.fields.map(({ name, type }) => new Field(name, type, true)),
-      new Map(Object.entries(meta)),
-    );
-    if (from === 0) writer.reset(sink, schema);
-    for (const { data } of piece.batches) writer.write(new RecordBatch(schema, data));
-    yield sink.take();
-    from = to;
-  } while (from < rows);
-  writer.finish();
-  yield sink.take();
+  const tables = function* (): Generator<Table> {
+    for (let from = 0; from === 0 || from < rows; from += PIECE_ROWS) {
+      yield new Table(columns(from, Math.min(from + PIECE_ROWS, rows)));
+    }
+  };
+  return arrowPieces(tables(), meta);
 }
 
 // Copies, because the writer takes two columns on the same memory for one and leaves bytes out.

@@ -26,6 +26,13 @@ const leaf: Tree = {
 it.each([[[]], [[leaf]], [[tree(1), leaf, tree(2)]]])(
   'gives back the trees it was given, to the last bit',
   (trees) => {
-    expect(decodeTrees(encodeTrees(trees))).toEqual(trees);
+    expect(decodeTrees(Buffer.concat([...encodeTrees(trees)]))).toEqual(trees);
   },
 );
+
+it('are written in pieces, each of whole trees, however many there are', () => {
+  const many = Array.from({ length: 1201 }, (_, i) => (i % 3 === 0 ? leaf : tree(i)));
+  const pieces = [...encodeTrees(many)];
+  expect(pieces).toHaveLength(4);
+  expect(decodeTrees(Buffer.concat(pieces))).toEqual(many);
+});

@@ -1,5 +1,6 @@
-import { tableFromArrays, tableFromIPC, tableToIPC } from 'apache-arrow';
+import { type Table, tableFromArrays, tableFromIPC } from 'apache-arrow';
 import type { Tree } from '../../../quant/trees/tree.js';
+import { arrowPieces } from '../../common/arrow-pieces.js';
 
 const COLUMNS = {
   feature: Int32Array,
@@ -14,8 +15,42 @@ const COLUMNS = {
 
 const NAMES = Object.keys(COLUMNS) as (keyof Tree)[];
 
-/** Writes trees as an Arrow IPC stream: a row for each node, in the order of the trees; `size` is that of its tree. */
-export function encodeTrees(trees: readonly Tree[]): Uint8Array {
+/** Trees of a record batch, some megabytes. */
+const TOGETHER = 500;
+
+/**
+ * Writes trees as an Arrow IPC stream, piece by piece: a row for each node, in the order of the trees; `size` is that of
+ * its tree. No tree is in two record batches.
+ */
+export function encodeTrees(trees: readonly Tree[]): Generator<Uint8Array> {
+  const tables = function* (): Generator<Table> {
+    for (let from = 0; from === 0 || from < trees.length; from += TOGETHER) {
+      yield tableOf(trees.slice(from, from + TOGETHER));
+    }
+  };
+  return arrowPieces(tables());
+}
+
+/** Reads what `encodeTrees` wrote. @throws Error naming the column that is missing. */
+export function decodeTrees(bytes: Uint8Array): Tree[] {
+  const trees: Tree[] = [];
+  for (const batch of tableFromIPC(bytes).batches) {
+    const column = (name: string): Float64Array | Int32Array | Uint8Array => {
+      const found = batch.getChild(name);
+      if (found === null) throw new Error(`the trees have no column "${name}"`);
+      return found.toArray() as Float64Array | Int32Array | Uint8Array;
+    };
+    const size = column('size');
+    const columns = new Map(NAMES.map((name) => [name, column(name)]));
+    for (let at = 0; at < size.length; at += size[at]!) {
+      const cut = NAMES.map((name) => [name, columns.get(name)!.slice(at, at + size[at]!)]);
+      trees.push(Object.fromEntries(cut));
+    }
+  }
+  return trees;
+}
+
+function tableOf(trees: readonly Tree[]): Table {
   const nodes = trees.reduce((sum, { feature }) => sum + feature.length, 0);
   const size = new Int32Array(nodes);
   const columns = Object.fromEntries(NAMES.map((name) => [name, new COLUMNS[name](nodes)]));
@@ -25,26 +60,5 @@ export function encodeTrees(trees: readonly Tree[]): Uint8Array {
     for (const name of NAMES) columns[name]!.set(tree[name], at);
     at += tree.feature.length;
   }
-  return tableToIPC(tableFromArrays({ size, ...columns }), 'stream');
-}
-
-/** Reads what `encodeTrees` wrote. @throws Error naming the column that is missing. */
-export function decodeTrees(bytes: Uint8Array): Tree[] {
-  const table = tableFromIPC(bytes);
-  const column = (name: string): ArrayLike<number> => {
-    const found = table.getChild(name);
-    if (found === null) throw new Error(`the trees have no column "${name}"`);
-    return found.toArray() as ArrayLike<number>;
-  };
-  const size = column('size');
-  const columns = new Map(NAMES.map((name) => [name, column(name)]));
-  const trees: Tree[] = [];
-  for (let at = 0; at < size.length; at += size[at]!) {
-    const cut = NAMES.map((name) => {
-      const own = Array.prototype.slice.call(columns.get(name)!, at, at + size[at]!) as number[];
-      return [name, COLUMNS[name].from(own)];
-    });
-    trees.push(Object.fromEntries(cut));
-  }
-  return trees;
+  return tableFromArrays({ size, ...columns });
 }

@@ -115,7 +115,11 @@ export class ModelStore {
     return readModelFile(JSON.parse(await readFile(join(this.directory, id, 'model.json'), 'utf8')));
   }
 
-  private async write(id: string, name: string, content: string | Uint8Array): Promise<void> {
+  private async write(
+    id: string,
+    name: string,
+    content: string | Uint8Array | Iterable<Uint8Array>,
+  ): Promise<void> {
     await writeAtomically(join(this.directory, id, name), content);
   }
 }

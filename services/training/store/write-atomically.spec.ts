@@ -18,6 +18,19 @@ it('replaces a file and leaves nothing beside it', async () => {
   expect(await readdir(directory)).toEqual(['a.json']);
 });
 
+it('writes what comes in pieces, and nothing when they do not all come', async () => {
+  const path = join(directory, 'a.bin');
+  const pieces = function* (whole: boolean): Generator<Uint8Array> {
+    yield Buffer.from('one ');
+    if (!whole) throw new Error('no more');
+    yield Buffer.from('two');
+  };
+  await writeAtomically(path, pieces(true));
+  await expect(writeAtomically(path, pieces(false))).rejects.toThrow('no more');
+  expect(await readFile(path, 'utf8')).toBe('one two');
+  expect(await readdir(directory)).toEqual(['a.bin']);
+});
+
 it('leaves nothing behind when it fails', async () => {
   const taken = join(directory, 'taken');
   await mkdir(join(taken, 'inside'), { recursive: true });

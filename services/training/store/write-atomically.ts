@@ -2,7 +2,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Writes a file so that after a crash it holds either its old or its new content, on disk and not only in memory. */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array | Iterable<Uint8Array>,
+): Promise<void> {
   const temporary = `${path}.new`;
   try {
     await durably(temporary, 'w', (file) => file.writeFile(content));
