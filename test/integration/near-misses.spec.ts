@@ -33,11 +33,11 @@ beforeAll(async () => {
   serveMarket({ ...market, predictions }, service.training, service.feature);
   const database = await createTestDatabase();
   for (const id of ['r', 'empty', 'passing']) await insertRun(database, { id });
-  const shared = { z_score_cutoff: 2, round_trip_bp: 1, data_version: 'v1' };
-  const grid = [0.0001, 0.0003, 0.0005, 0.001];
-  for (const [index, threshold] of grid.entries()) {
-    const at = { run: 'r', generation: 1, index };
-    const result = passingStats({ sqn: 2.2 + index / 4 });
+  const shared = { z_score_cutoff: 2.5, round_trip_bp: 1, data_version: 'v1' };
+  // Where the default grid has the cutoff 2.5 without a regime filter.
+  for (const [row, threshold] of [0.0001, 0.0003, 0.0005, 0.001].entries()) {
+    const at = { run: 'r', generation: 1, index: 35 * row + 20 };
+    const result = passingStats({ sqn: 2.2 + row / 4 });
     await insertJob(database, at, { params: { ...shared, threshold }, result });
   }
   await insertJob(database, { run: 'r', generation: 0, index: 0 }, { result: passingStats({ sqn: 1 }) });
@@ -54,14 +54,14 @@ describe('the near misses of a run', () => {
       run_id: 'r',
       near_misses: [
         {
-          job_id: 'r-g1-3',
+          job_id: 'r-g1-125',
           generation: 1,
           model_id: 'm_r-g1',
           sqn: 2.95,
           misses: [{ criterion: 'sqn' }],
           report: {
             unknown: null,
-            neighbours: { count: 1, mean: 2.7, at_edge: true },
+            neighbours: { count: 1, missing: 4, mean: 2.7, at_edge: true },
             walk_forward_efficiency: { choice: null },
           },
         },
@@ -77,8 +77,10 @@ describe('the near misses of a run', () => {
 
   it('are as many as are asked for', async () => {
     const { body } = await ask('/runs/r/near-misses?limit=3');
-    expect(body.near_misses.map(({ job_id }) => job_id)).toEqual(['r-g1-3', 'r-g1-2', 'r-g1-1']);
-    expect(body.near_misses[1]!.report).toMatchObject({ neighbours: { count: 2, at_edge: false } });
+    expect(body.near_misses.map(({ job_id }) => job_id)).toEqual(['r-g1-125', 'r-g1-90', 'r-g1-55']);
+    expect(body.near_misses[1]!.report).toMatchObject({
+      neighbours: { count: 2, missing: 6, at_edge: false },
+    });
   });
 
   it('are none where nothing was simulated, and where everything passes', async () => {
