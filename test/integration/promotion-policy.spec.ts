@@ -75,7 +75,7 @@ describe('what may be promoted', () => {
     return { id, run, generations: answer['generations'] as Json[] };
   };
   const candidatesOf = (generation: Json | undefined): Json[] =>
-    (generation?.['statistics'] as Json)['candidates'] as Json[];
+    (generation!['statistics'] as Json)['candidates'] as Json[];
   const eventsOf = async (id: string, type: string): Promise<Json[]> =>
     (
       await factory.database.query<{ data: Json }>(

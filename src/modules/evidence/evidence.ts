@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../platform/database/database.js';
 import { type BestResult, type LuckStatistics, luckStatistics, type Search } from './core/luck-statistics.js';
 import { distinctResults, spanOf, type TriedResult } from './core/tried-result.js';
 import { DailyReturns } from './daily-returns.js';
@@ -31,8 +32,8 @@ export class Evidence {
   ) {}
 
   /** Puts on record what a run has tried. */
-  async recordTrials(runId: string, results: readonly TriedResult[]): Promise<void> {
-    await this.trials.record(runId, distinctResults(results));
+  async recordTrials(runId: string, results: readonly TriedResult[], tx?: Transaction): Promise<void> {
+    await this.trials.record(runId, distinctResults(results), tx);
   }
 
   /**

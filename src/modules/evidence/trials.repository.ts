@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Transaction } from '../../platform/database/database.js';
 import { spanOf, type TriedResult } from './core/tried-result.js';
 
 /** Everything that was ever tried. */
@@ -8,9 +9,13 @@ export class TrialsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Puts results on record; those that are stay as they are. */
-  async record(runId: string, results: readonly TriedResult[]): Promise<void> {
+  async record(
+    runId: string,
+    results: readonly TriedResult[],
+    tx: Transaction = this.dataSource.manager,
+  ): Promise<void> {
     const rows = results.map((result) => ({ key: result.key, symbol: result.symbol, ...spanOf([result]) }));
-    await this.dataSource.query(
+    await tx.query(
       `INSERT INTO trials (simulation_key, symbol, span_start, span_end, run_id)
        SELECT key, symbol, start, "end", $1
        FROM jsonb_to_recordset($2::jsonb) AS n (key text, symbol text, start timestamptz, "end" timestamptz)

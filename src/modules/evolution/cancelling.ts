@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
+import { Evidence } from '../evidence/evidence.js';
 import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { countedSqn } from '../promoted/core/criteria.js';
@@ -13,6 +14,7 @@ import { GenerationsRepository } from './generations.repository.js';
 import { LineageRepository } from './lineage.repository.js';
 import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
+import { triedOutcomes } from './tried-outcomes.js';
 
 /** Ends a run in the middle of a generation: nothing else begins, everything found so far stays. */
 @Injectable()
@@ -22,6 +24,7 @@ export class Cancelling {
     private readonly lineage: LineageRepository,
     private readonly runBest: RunBest,
     private readonly batch: SimulationBatch,
+    private readonly evidence: Evidence,
     private readonly dispatcher: Dispatcher,
     private readonly ending: RunEnding,
   ) {}
@@ -32,6 +35,8 @@ export class Cancelling {
     const open = await this.generations.cancelOpen(tx, run.id);
     if (open !== null) {
       await this.keepBest(tx, run, open);
+      // What was tried counts against all that follows, although nothing is decided by it.
+      await this.evidence.recordTrials(run.id, triedOutcomes(await this.batch.completed(run.id)), tx);
       await this.dispatcher.order(tx, 'withdraw', run.id, open.generation);
     }
     await this.ending.end(tx, run.id, run.currentGeneration, reason, detail);

@@ -1,4 +1,5 @@
 import { bootstrapMeans } from '../../../../quant/statistics/bootstrap-means.js';
+import { distinctColumns } from '../../../../quant/statistics/distinct-columns.js';
 import { realityCheck } from '../../../../quant/statistics/reality-check.js';
 import type { ReturnTable } from '../../../../quant/statistics/return-table.js';
 import { superiorAbility } from '../../../../quant/statistics/superior-ability.js';
@@ -26,8 +27,9 @@ export interface LuckTest {
 
 /** The one place that says which test `strict` uses. 560 columns of ten years take seconds: not for the main thread. */
 export function luckTest(table: ReturnTable): LuckTest {
-  const means = bootstrapMeans(table, RESAMPLING);
-  const { lower, consistent, upper } = superiorAbility(table, means);
+  const distinct = distinctColumns(table);
+  const means = bootstrapMeans(distinct, RESAMPLING);
+  const { lower, consistent, upper } = superiorAbility(distinct, means);
   return {
     p: consistent,
     test: 'spa_consistent',
