@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { productRoot } from '../../cli/local/product-root.js';
 import { MOST_STARTS } from '../../src/modules/jobs/catalogue.js';
 import { expectInvariants } from '../support/expect-invariants.js';
-import { begunTooOften, hold, inHand, lastBegun, logged, pace } from '../support/lab/look.js';
+import { begunTooOften, hold, inHand, lastBegun, logged, pace, untilCompleted } from '../support/lab/look.js';
 import { GENERATIONS, GRID, REQUEST, statsOf } from '../support/lab/searched-market.js';
 import { CONCURRENCY, type Lab, TAKE_OVER_MS } from '../support/lab/start-lab.js';
 import { saw, startTestLab, unseen } from '../support/test-lab.js';
@@ -73,6 +73,22 @@ describe('processes', () => {
     expect(ms).toBeLessThan(TAKE_OVER_MS + BUSY_MS);
     expect(await completed(runId)).toBe(GENERATIONS * GRID);
     expect(await begunTooOften(lab, runId)).toBeLessThanOrEqual(2 * CONCURRENCY);
+    await expectInvariants(lab);
+  });
+
+  it('F2 the same in the middle of jobs that carry seven simulations each: what had a result keeps it', async () => {
+    await lab.fleet.staff('one');
+    const runId = await lab.client.evolve(unseen({ ...REQUEST, simulations_per_job: 7 }));
+    await untilCompleted(lab, runId, 0, CONCURRENCY);
+    await lab.fleet.crash('one');
+    const lost = await inHand(lab, 'one');
+    const kept = await completed(runId);
+    await lab.fleet.startProcessor('three');
+    await lab.client.waitFor(runId);
+    saw('F2', `of jobs of seven, ${kept} results kept and ${lost.length} simulations taken over`);
+    expect(lost.length).toBeGreaterThan(CONCURRENCY);
+    expect(await completed(runId)).toBe(GENERATIONS * GRID);
+    expect(await begunTooOften(lab, runId)).toBeLessThanOrEqual(lost.length);
     await expectInvariants(lab);
   });
 
