@@ -39,7 +39,7 @@ export class VersionResolver {
     if (!available.includes(served)) {
       throw unprocessable(
         `${symbol} is stored as ${dataset.timeframe} bars, so ${served} cannot be made of them. ` +
-          `Available: ${available.join(', ')}.`,
+          `Available: ${available.join(', ')}. Ask for one of these, or import finer bars with POST /api/datasets.`,
       );
     }
     refuseClashes(symbol, references);
