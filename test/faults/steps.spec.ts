@@ -27,6 +27,15 @@ const PLACES: readonly (readonly [string, Place])[] = [
     'after the flow is in the queue, before the order is marked as done',
     { table: 'outbox', at: 'update', when: "NEW.topic = 'simulate' AND NEW.done_at IS NOT NULL" },
   ],
+  [
+    'before it is on record whether there are daily returns',
+    { table: 'generation_returns', at: 'insert', when: 'NEW.generation = 1' },
+  ],
+  ['before the look at the holdout is on record', { table: 'holdout_touches', at: 'insert', when: 'true' }],
+  [
+    'after the look at the holdout, before its answer is on record',
+    { table: 'holdout_touches', at: 'update', when: 'true' },
+  ],
   ['in the middle of the decision', { table: 'evolution_log', at: 'insert', when: 'true' }],
   [
     'at the commit of the decision',
@@ -65,9 +74,21 @@ describe('SIGKILL of the API', () => {
       trainings: lab.services.begun.length - GENERATIONS,
       requestsToTrain: lab.services.trained.length - GENERATIONS,
       simulations: await begunTooOften(lab, runId),
+      looks: (await looks(runId)) - 1,
     };
   };
-  const NOTHING = { trainings: 0, requestsToTrain: 0, simulations: 0 };
+  const NOTHING = { trainings: 0, requestsToTrain: 0, simulations: 0, looks: 0 };
+
+  /** Looks at the holdout, of which the run's history knows each once, too. */
+  const looks = async (runId: string): Promise<number> => {
+    const [row] = await lab.query<{ rows: number; events: number }>(
+      `SELECT (SELECT count(*) FROM holdout_touches WHERE run_id = $1)::int AS rows,
+              (SELECT count(*) FROM run_events WHERE run_id = $1 AND type = 'holdout_touched')::int AS events`,
+      [runId],
+    );
+    expect(row!.events).toBe(row!.rows);
+    return row!.rows;
+  };
 
   it('F3 while the service is asked for importances: it is asked again, and the run goes on', async () => {
     let killed: Promise<void> | undefined;

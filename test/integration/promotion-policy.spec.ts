@@ -244,6 +244,38 @@ describe('what may be promoted', () => {
     expect(services.dailyReturns).toHaveLength(3);
   });
 
+  it('counts what a stopped run has tried, and what others try on the same data', async () => {
+    const stopped = Promise.withResolvers<void>();
+    services.script.simulate = async ({ threshold }) => {
+      if (threshold > 0.25) await stopped.promise;
+      return { ...STATS, span_start: '2010-01-04T05:00:00Z', span_end: '2012-01-03T05:00:00Z' };
+    };
+    const body = { symbol: 'MSFT', thresholds: [0.1, 0.2, 0.3, 0.4] };
+    const id = await factory.evolve({
+      ...body,
+      z_score_cutoffs: [0],
+      regime_configs: [{}],
+      random_seed: seed,
+    });
+    await factory.waitFor(id, ({ progress }) => {
+      const { simulations } = progress as { simulations: { completed: number } };
+      return simulations.completed === 2;
+    });
+    await factory.call('POST', `/runs/${id}/stop`);
+    stopped.resolve();
+    expect(await factory.waitFor(id)).toMatchObject({ status: 'STOPPED', statistics: null });
+    expect(await factory.database.query('SELECT symbol FROM trials WHERE run_id = $1', [id])).toEqual([
+      { symbol: 'MSFT' },
+      { symbol: 'MSFT' },
+    ]);
+
+    const { run } = await evolve({ symbol: 'MSFT' });
+    expect(run['statistics']).toMatchObject({
+      trials: { generation: 4, run: 4, span: 6 },
+      sentence: expect.stringContaining('after 4 tries (6 in all on the same data)') as string,
+    });
+  });
+
   it('asks for a look that has no answer again, and does not count it twice', async () => {
     services.script.holdout = () =>
       services.lookedAt.length === 1 ? { status: 500, detail: 'died under it' } : PASSING;
