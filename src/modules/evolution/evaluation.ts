@@ -54,14 +54,22 @@ export class Evaluation {
   async evaluate(runId: string, number: number, patience = PATIENT, signal?: AbortSignal): Promise<void> {
     const evaluating = stopwatch();
     for (;;) {
-      const settled = await this.database.transaction((tx) => this.settle(tx, runId, number));
-      if (settled === null) return;
-      const { config } = settled;
+      const config = await this.database.transaction((tx) => this.ready(tx, runId, number));
+      if (config === null) return;
       const weighed = await this.weighing.weigh({ runId, generation: number, config, patience, signal });
       if (weighed === null) return;
       if (await this.database.transaction((tx) => this.decide(tx, runId, number, weighed, evaluating)))
         return;
     }
+  }
+
+  /** What the run was asked for, when all simulations of the generation have ended and the run works; null otherwise. */
+  private async ready(tx: Transaction, runId: string, number: number): Promise<RunConfig | null> {
+    const run = await this.runs.lock(tx, runId);
+    if (run?.status !== 'RUNNING') return null;
+    if ((await this.generations.lock(tx, runId, number, 'SIMULATING')) === null) return null;
+    if (!(await this.batch.isSettled(tx, runId, number))) return null;
+    return runConfigFromWire(run.config as unknown as RunConfigWire);
   }
 
   /** The generation, held, when all its simulations have ended and its run works; null otherwise. */

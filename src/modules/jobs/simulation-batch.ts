@@ -58,14 +58,18 @@ export class SimulationBatch {
     await this.outbox.put(tx, 'simulate', { runId, generation });
   }
 
+  /** Whether the queue work of a generation has ended; what was tried too often is given up. */
+  async isSettled(tx: Transaction, runId: string, generation: number): Promise<boolean> {
+    await this.simulations.abandon(tx, runId, generation, MOST_STARTS);
+    return (await this.simulations.pending(runId, generation, tx)).length === 0;
+  }
+
   /**
    * The outcomes of a generation whose queue work has ended, or null while simulations are open that were not tried often
    * enough to be given up: the queue lost them, to an outage of PostgreSQL for instance, and gets them again.
    */
   async settle(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[] | null> {
-    await this.simulations.abandon(tx, runId, generation, MOST_STARTS);
-    const outcomes = await this.outcomes(tx, runId, generation);
-    return outcomes.some(({ status }) => status === 'PENDING' || status === 'RUNNING') ? null : outcomes;
+    return (await this.isSettled(tx, runId, generation)) ? this.outcomes(tx, runId, generation) : null;
   }
 
   outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
