@@ -97,6 +97,7 @@ TABLE generations
   cut_short character varying(32)
   training_at timestamp(3) with time zone
   statistics jsonb
+  importance_groups jsonb
   CHECK (((cut_short)::text = ANY ((ARRAY['first_promotable'::character varying, 'max_wall_seconds'::character varying, 'max_simulations'::character varying, 'max_failures'::character varying])::text[])))
   CHECK (((outcome)::text = ANY ((ARRAY['advanced'::character varying, 'promoted'::character varying, 'stopped'::character varying])::text[])))
   CHECK (((state)::text = ANY ((ARRAY['BREEDING'::character varying, 'SIMULATING'::character varying, 'DECIDED'::character varying, 'CANCELLED'::character varying])::text[])))

@@ -43,13 +43,16 @@ function survivors(
   const methods = importances as Record<string, Record<string, number>>;
   const shown = request.importance_method;
   const { method, importance } = pickImportance(
-    { method: shown, importance: methods[shown]!, methods },
+    { method: shown, importance: methods[shown]!, methods, groups: [] },
     config.importanceMethod,
   );
   const plan = planPrune(features, importance, {
     fraction: config.pruneFraction,
     minFeatures: config.minFeatures,
     signed: method.startsWith('permutation'),
+    policy: config.pruningPolicy,
+    protectedFeatures: config.protectedFeatures,
+    groups: [],
   });
   return plan.kind === 'prune' ? plan.remaining : null;
 }

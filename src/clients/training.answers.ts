@@ -78,6 +78,17 @@ export const importanceShape = fields({
   method: shortText(32),
   importance: record(columnShape, finite),
   methods: optional(record(shortText(32), record(columnShape, finite)), {}),
+  groups: optional(list(list(columnShape)), []),
+});
+
+const dataOptionsShape = fields({
+  trainWindow: count,
+  testWindow: count,
+  unit: oneOf('sessions', 'bars'),
+  step: count,
+  anchored: flag,
+  holdoutFraction: finite,
+  horizon: count,
 });
 
 export const configShape = withRaw(
@@ -87,6 +98,14 @@ export const configShape = withRaw(
     algorithm: text,
     features: list(columnShape),
     referenceSymbols: optional(list(symbolShape), []),
+    targetCol: optional(text, null),
+    targetTransform: optional(text, null),
+    hyperparameters: optional(record(columnShape, anything), null),
+    alphaGrid: optional(list(finite), null),
+    l1RatioGrid: optional(list(finite), null),
+    regimeConfigs: optional(list(record(columnShape, list(finite))), null),
+    dataOptions: optional(dataOptionsShape, null),
+    randomSeed: optional(count, null),
     dataVersion: shortText(128),
     regimeFitUntil: optional(instant, null),
     spans: optional(spansShape, null),
@@ -97,7 +116,10 @@ export type Algorithm = Shaped<typeof algorithmsShape>['algorithms'][number];
 export type TrainingStarted = Shaped<typeof startedShape>;
 /** State of a model; `result` is null until it is completed, and its `raw` is the whole of it as the service sent it. */
 export type ModelState = Shaped<typeof stateShape>;
-/** Importance by feature, with its sign: the one that was asked for when the model was trained, and all by method. */
+/**
+ * Importance by feature, with its sign: the one that was asked for when the model was trained, and all by method. `groups`
+ * are features that are so correlated that they share their importance.
+ */
 export type Importance = Shaped<typeof importanceShape>;
 /** The training request of a model as resolved; `raw` is the whole of it. */
 export type ModelConfig = Shaped<typeof configShape>;

@@ -147,12 +147,14 @@ describe('TrainingClient', () => {
       method: 'permutation',
       importance: { rsi_14: -0.25, logret_1: 0 },
       methods: { permutation: { rsi_14: -0.25, logret_1: 0 }, shap: { rsi_14: 0.1, logret_1: 0 } },
+      groups: [['rsi_14'], ['logret_1']],
     });
     await expect(client.importance('m_1')).resolves.toEqual({
       modelId: 'm_1',
       method: 'permutation',
       importance: { rsi_14: -0.25, logret_1: 0 },
       methods: { permutation: { rsi_14: -0.25, logret_1: 0 }, shap: { rsi_14: 0.1, logret_1: 0 } },
+      groups: [['rsi_14'], ['logret_1']],
     });
     expect(service.seen[0]?.url).toBe('/api/model/m_1/importance');
   });

@@ -4,6 +4,7 @@ import { Leases1763910000000 } from './1763910000000-leases.js';
 import { ServicesDown1763920000000 } from './1763920000000-services-down.js';
 import { Evidence1763930000000 } from './1763930000000-evidence.js';
 import { EventLog1764000000000 } from './1764000000000-event-log.js';
+import { ImportanceGroups1764010000000 } from './1764010000000-importance-groups.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   ServicesDown1763920000000,
   Evidence1763930000000,
   EventLog1764000000000,
+  ImportanceGroups1764010000000,
 ];

@@ -106,17 +106,45 @@ describe('what is accepted, and what a repeated request gives', () => {
   describe('a seed model', () => {
     const seeded = (seed: string) => evolve({ seed_model_id: seed });
     /** Has a model trained on `features`. */
-    const trained = async (features: string[]): Promise<string> => {
+    const trained = async (features: string[], settings = {}): Promise<string> => {
       const answer = await fetch(`${services.url}/api/train`, {
         method: 'POST',
-        headers: { 'idempotency-key': features.join() },
-        body: JSON.stringify({ symbol: 'SPX', timeframe: '1d', algorithm: 'ElasticNet', features }),
+        headers: { 'idempotency-key': JSON.stringify([features, settings]) },
+        body: JSON.stringify({
+          symbol: 'SPX',
+          timeframe: '1d',
+          algorithm: 'ElasticNet',
+          features,
+          ...settings,
+        }),
       });
       return ((await answer.json()) as { model_id: string }).model_id;
     };
 
-    it('that the training service has is accepted', async () => {
-      expect(await seeded(await trained(['a', 'b']))).toMatchObject({ status: 202, body: { warnings: [] } });
+    it('that the training service has is accepted, and what the request leaves out is as it was trained', async () => {
+      const settings = { algorithm: 'ElasticNet', random_seed: 11, alpha_grid: [2], target_transform: 'log' };
+      const model = await trained(['a', 'b'], settings);
+      const { status, body } = await evolve({ seed_model_id: model, random_seed: 12 });
+      expect({ status, body }).toMatchObject({ status: 202, body: { warnings: [] } });
+      expect(await factory.call('GET', `/runs/${body['run_id']}`)).toMatchObject({
+        body: { seed_model_id: model, config: { ...settings, random_seed: 12, seed_features: null } },
+      });
+    });
+
+    it('that does not agree with the request is refused', async () => {
+      const model = await trained(['a', 'b'], { algorithm: 'RandomForest' });
+      expect(await evolve({ seed_model_id: model, importance_method: 'coefficient' })).toMatchObject({
+        status: 400,
+        body: { detail: expect.stringContaining('RandomForest has no coefficients') as string },
+      });
+    });
+
+    it('without the feature that is to be protected is refused', async () => {
+      const model = await trained(['a', 'b']);
+      expect(await evolve({ seed_model_id: model, protected_features: ['c'] })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: 'protected_features' }] },
+      });
     });
 
     it('that it does not have is refused', async () => {
@@ -146,10 +174,10 @@ describe('what is accepted, and what a repeated request gives', () => {
       });
     });
 
-    it('is taken on trust when the training service does not answer', async () => {
+    it('cannot be begun from while the training service does not answer: nobody knows its configuration', async () => {
       services.script.refuse = (call) =>
         call.startsWith('GET /api/models/') ? { status: 503, detail: 'down' } : null;
-      expect(await seeded('m_nowhere')).toMatchObject({ status: 202 });
+      expect(await seeded('m_nowhere')).toMatchObject({ status: 503, body: { service: 'training' } });
     });
   });
 });

@@ -104,6 +104,13 @@ describe('how a run ends, and what is saved', () => {
       'no_pruning_possible',
       /rounds down/,
     ],
+    [
+      'all features are protected',
+      {},
+      { seed_features: ['a', 'b', 'c', 'd'], protected_features: ['a', 'b', 'c', 'd'] },
+      'no_pruning_possible',
+      /all 4 features are protected/,
+    ],
     ['pruning would leave too few', {}, { min_features: 7 }, 'min_features', /fewer than min_features 7/],
     ['pruning would leave none', {}, { prune_fraction: 1 }, 'no_features', /leave none/],
   ])(
@@ -124,6 +131,17 @@ describe('how a run ends, and what is saved', () => {
       expect(services.trained).toHaveLength(1);
     },
   );
+
+  it('prunes correlated features together where that is asked for, and protected ones never', async () => {
+    services.script.groups = [['b', 'c']];
+    const { generations } = await evolve({
+      max_generations: 3,
+      pruning_policy: 'correlated_groups',
+      protected_features: ['a'],
+    });
+    const pruned = generations.map((each) => (each['pruned'] as Json[]).map(({ feature }) => feature));
+    expect(pruned).toEqual([[], ['d', 'e'], ['f']]);
+  });
 
   it('a symbol without feature columns has nothing to begin with', async () => {
     services.script.columns = [];

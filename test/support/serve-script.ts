@@ -43,6 +43,8 @@ export interface Script {
   forgetful: boolean;
   importance: (features: string[]) => Record<string, number> | Refusal;
   importanceMethod: string;
+  /** Features that share their importance. */
+  groups: string[][];
   train: (body: TrainBody) => 'completed' | 'failed' | Refusal;
   /** Polls that a model still trains for. */
   polls: number;
@@ -113,6 +115,7 @@ export async function serveScript(): Promise<ScriptedServices> {
       forgetful: false,
       importance: (features) => Object.fromEntries(features.map((name) => [name, name.charCodeAt(0) / 100])),
       importanceMethod: 'coefficient',
+      groups: [],
       train: () => 'completed',
       polls: 0,
       nullModel: () => false,
@@ -183,7 +186,7 @@ export async function serveScript(): Promise<ScriptedServices> {
         services.importances.push(id);
         const importance = script.importance(models.get(id)?.body.features ?? []);
         if (isRefusal(importance)) return importance;
-        return { model_id: id, method: script.importanceMethod, importance };
+        return { model_id: id, method: script.importanceMethod, importance, groups: script.groups };
       }
       case 'POST /api/simulate': {
         const stats = await simulate(body);

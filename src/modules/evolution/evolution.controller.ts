@@ -1,5 +1,6 @@
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, UseFilters } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
 import { badRequest } from '../../platform/http/problem.js';
 import { EvolveAnswerDto, EvolveBatchAnswerDto } from './dto/evolve-answer.dto.js';
 import { EvolveBatchDto, EvolveDto } from './dto/evolve.dto.js';
@@ -10,6 +11,7 @@ const KEY_PATTERN = /^[\x21-\x7e]{1,128}$/;
 
 @ApiTags('evolution')
 @Controller()
+@UseFilters(ServiceErrorFilter)
 export class EvolutionController {
   constructor(private readonly evolution: EvolutionService) {}
 

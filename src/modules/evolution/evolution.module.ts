@@ -27,6 +27,7 @@ import { LineageRepository } from './lineage.repository.js';
 import { ModelFingerprint } from './model-fingerprint.entity.js';
 import { ModelTrainer } from './model-trainer.js';
 import { Preflight } from './preflight.js';
+import { SeedModel } from './seed-model.js';
 import { Retrying } from './retrying.js';
 import { RunBest } from './run-best.js';
 import { RunBestRepository } from './run-best.repository.js';
@@ -58,6 +59,7 @@ import { Weighing } from './weighing.js';
     Lifecycle,
     BudgetWatch,
     Preflight,
+    SeedModel,
     Admission,
     FeatureChoice,
     ModelTrainer,

@@ -10,6 +10,7 @@ import { runConfigToWire } from './core/run-config-wire.js';
 import type { EvolutionRun } from './evolution-run.entity.js';
 import { EventsRepository } from './events.repository.js';
 import { Preflight } from './preflight.js';
+import { SeedModel } from './seed-model.js';
 import { type NewRun, type RequestKey, RunsRepository } from './runs.repository.js';
 
 export type StartedRun = Pick<EvolutionRun, 'id' | 'symbol' | 'maxGenerations' | 'warnings'>;
@@ -21,6 +22,7 @@ export class EvolutionService {
     private readonly database: Database,
     private readonly runs: RunsRepository,
     private readonly events: EventsRepository,
+    private readonly seedModel: SeedModel,
     private readonly preflight: Preflight,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {}
@@ -35,7 +37,8 @@ export class EvolutionService {
     requests: readonly EvolveRequest[],
     idempotencyKey: string | null,
   ): Promise<StartedRun[]> {
-    const configs = requests.map((request) =>
+    const completed = await Promise.all(requests.map((request) => this.seedModel.complete(request)));
+    const configs = completed.map((request) =>
       resolveRunConfig(request, { defaultMaxGenerations: this.config.DEFAULT_MAX_GENERATIONS }),
     );
     const wires = configs.map(runConfigToWire);

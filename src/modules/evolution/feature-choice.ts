@@ -39,15 +39,19 @@ export class FeatureChoice {
     if (generation.importance === null) {
       const answer = await this.training.importance(parentModelId!);
       const picked = pickImportance(answer, config.importanceMethod);
-      const { method, importance } = await this.generations.saveImportance(runId, number, picked);
-      generation.importance = importance;
-      generation.importanceMethod = method;
+      const kept = await this.generations.saveImportance(runId, number, picked);
+      generation.importance = kept.importance;
+      generation.importanceMethod = kept.method;
+      generation.importanceGroups = kept.groups.map((group) => [...group]);
     }
     const parent = await this.generations.find(runId, number - 1);
     return planPrune(parent?.features ?? [], generation.importance, {
       fraction: config.pruneFraction,
       minFeatures: config.minFeatures,
       signed: generation.importanceMethod?.startsWith('permutation') ?? false,
+      policy: config.pruningPolicy,
+      protectedFeatures: config.protectedFeatures,
+      groups: generation.importanceGroups ?? [],
     });
   }
 }

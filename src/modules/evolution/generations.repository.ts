@@ -3,6 +3,7 @@ import { DataSource, In } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 import type { GenerationStatistics } from '../evidence/core/generation-statistics.js';
+import type { PickedImportance } from './core/pick-importance.js';
 import type { PrunedFeature } from './core/plan-prune.js';
 import type { Cut, GenerationState } from './core/run-state.js';
 import { Generation, type StepSeconds, type TrainingSummary } from './generation.entity.js';
@@ -63,14 +64,16 @@ export class GenerationsRepository {
   async saveImportance(
     runId: string,
     generation: number,
-    answer: { method: string; importance: Record<string, number> },
-  ): Promise<{ method: string; importance: Record<string, number> }> {
-    const [kept] = returned<{ method: string; importance: Record<string, number> }>(
+    answer: PickedImportance,
+  ): Promise<PickedImportance> {
+    const [kept] = returned<PickedImportance>(
       await this.dataSource.query(
         `UPDATE generations
-         SET importance = coalesce(importance, $3), importance_method = coalesce(importance_method, $4)
-         WHERE run_id = $1 AND generation = $2 RETURNING importance, importance_method AS method`,
-        [runId, generation, JSON.stringify(answer.importance), answer.method],
+         SET importance = coalesce(importance, $3), importance_method = coalesce(importance_method, $4),
+           importance_groups = coalesce(importance_groups, $5)
+         WHERE run_id = $1 AND generation = $2
+         RETURNING importance, importance_method AS method, importance_groups AS groups`,
+        [runId, generation, JSON.stringify(answer.importance), answer.method, JSON.stringify(answer.groups)],
       ),
     );
     return kept ?? answer;

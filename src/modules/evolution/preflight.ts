@@ -28,7 +28,7 @@ export class Preflight {
       this.seedOf(config),
       this.checkAlgorithm(config),
     ]);
-    if (warnings?.length === 0 && seed !== null) await this.checkFeatures(config, seed);
+    if (warnings?.length === 0) await this.checkFeatures(config, seed);
     return warnings ?? [];
   }
 
@@ -69,19 +69,21 @@ export class Preflight {
     return warnings;
   }
 
-  private async checkFeatures({ symbol, timeframe, referenceSymbols }: RunConfig, seed: Seed): Promise<void> {
+  private async checkFeatures(config: RunConfig, seed: Seed | null): Promise<void> {
+    const { symbol, timeframe, referenceSymbols, protectedFeatures } = config;
+    if (seed === null && protectedFeatures.length === 0) return;
     const catalogue = await ifItAnswers((signal) =>
       this.features.columns(symbol, timeframe, referenceSymbols, signal),
     );
     if (catalogue === null) return;
     const available = catalogue.columns.map(({ name }) => name);
-    const unknown = seed.features.filter((feature) => !available.includes(feature));
-    if (unknown.length === 0) return;
+    const unknown = (seed?.features ?? []).filter((feature) => !available.includes(feature));
+    if (unknown.length === 0) return refuseStrangers(protectedFeatures, seed?.features ?? available);
     throw unprocessable(
-      `${symbol} has no feature ${unknown.join(', ')}${seed.of}; GET /api/features/columns?symbol=${symbol} lists those it has.`,
+      `${symbol} has no feature ${unknown.join(', ')}${seed!.of}; GET /api/features/columns?symbol=${symbol} lists those it has.`,
       {
         errors: unknown.map((feature) => ({
-          field: seed.field,
+          field: seed!.field,
           message: `${feature} is not a feature of ${symbol}`,
         })),
         available,
@@ -93,14 +95,7 @@ export class Preflight {
   private async seedOf({ seedFeatures, seedModelId }: RunConfig): Promise<Seed | null> {
     if (seedFeatures !== null) return { features: seedFeatures, field: 'seed_features', of: '' };
     if (seedModelId === null) return null;
-    const model = await ifItAnswers((signal) =>
-      this.training.config(seedModelId, signal).catch((error: unknown) => {
-        if (!(error instanceof ServiceError) || error.status !== 404) throw error;
-        throw unprocessable(`The training service has no model ${seedModelId}.`, {
-          errors: [{ field: 'seed_model_id', message: 'is not a model of the training service' }],
-        });
-      }),
-    );
+    const model = await ifItAnswers((signal) => this.training.config(seedModelId, signal));
     return (
       model && { features: model.features, field: 'seed_model_id', of: `, which model ${seedModelId} needs` }
     );
@@ -112,6 +107,17 @@ interface Seed {
   readonly field: 'seed_features' | 'seed_model_id';
   /** Completes a sentence about a feature. */
   readonly of: string;
+}
+
+function refuseStrangers(protectedFeatures: readonly string[], seed: readonly string[]): void {
+  const strangers = protectedFeatures.filter((feature) => !seed.includes(feature));
+  if (strangers.length === 0) return;
+  throw unprocessable(`The run does not begin with ${strangers.join(', ')}: it cannot be protected.`, {
+    errors: strangers.map((feature) => ({
+      field: 'protected_features',
+      message: `${feature} is not among the features of generation 0`,
+    })),
+  });
 }
 
 async function ifItAnswers<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T | null> {

@@ -29,6 +29,7 @@ export const EVOLVE_DEFAULTS = {
   weekly_consistency_max: 0.5,
   sqn_cap: 100,
   prune_fraction: 0.25,
+  pruning_policy: 'fraction',
   min_features: 5,
   random_seed: 0,
   simulations_per_job: 1,

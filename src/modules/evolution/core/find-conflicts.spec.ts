@@ -21,6 +21,8 @@ describe('findConflicts', () => {
       'no holdout where nobody looks',
       { data_options: { holdout_fraction: 0 }, promotion_policy: 'criteria' },
     ],
+    ['protected features of the seed', { seed_features: ['a', 'b'], protected_features: ['b'] }],
+    ['protected features of all', { protected_features: ['b'] }],
     ['bars with both windows', { data_options: { unit: 'bars', train_window: 500, test_window: 50 } }],
   ])('finds none in %s', (_, given) => {
     expect(findConflicts(given)).toEqual([]);
@@ -49,6 +51,7 @@ describe('findConflicts', () => {
       { data_options: { holdout_fraction: 0 }, promotion_policy: 'strict' },
       ['data_options'],
     ],
+    ['strangers protected', { seed_features: ['a'], protected_features: ['a', 'b'] }, ['protected_features']],
     ['bars without a test window', { data_options: { unit: 'bars', train_window: 500 } }, ['data_options']],
   ])('names a field that was given for %s', (_, given, fields) => {
     expect(findConflicts(given).map(({ field }) => field)).toEqual(fields);

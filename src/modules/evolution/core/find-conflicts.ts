@@ -36,6 +36,7 @@ export function findConflicts(given: Given): Conflict[] {
     ...bareBars(given),
     ...noCoefficients(given),
     ...noHoldout(given),
+    ...strangersProtected(given),
   ];
 }
 
@@ -95,6 +96,15 @@ function* noHoldout(given: Given): Iterable<Conflict> {
   if ((options as Given)['holdout_fraction'] !== 0) return;
   const message = `data_options with holdout_fraction 0 leave no holdout, and promotion_policy "${policy}" looks at one: ask for "criteria"`;
   yield { field: 'data_options', message };
+}
+
+function* strangersProtected(given: Given): Iterable<Conflict> {
+  const { seed_features: seed, protected_features: kept } = given;
+  if (!Array.isArray(seed) || !Array.isArray(kept)) return;
+  const strangers = kept.filter((feature) => !seed.includes(feature));
+  if (strangers.length === 0) return;
+  const message = `protected_features must be among seed_features; ${strangers.join(', ')} ${strangers.length === 1 ? 'is' : 'are'} not`;
+  yield { field: 'protected_features', message };
 }
 
 const isGiven = (given: Given, field: string): boolean => given[field] !== undefined && given[field] !== null;

@@ -9,6 +9,14 @@ export interface ImportanceAnswer {
   readonly importance: Weights;
   /** All that the model has, by method. */
   readonly methods: Readonly<Record<string, Weights>>;
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** What pruning ranks by. */
+export interface PickedImportance {
+  readonly method: string;
+  readonly importance: Weights;
+  readonly groups: readonly (readonly string[])[];
 }
 
 /**
@@ -16,12 +24,12 @@ export interface ImportanceAnswer {
  * what it shows does not count where it has the right one as well. A service that has only one is taken at its word.
  */
 export function pickImportance(
-  { method, importance, methods }: ImportanceAnswer,
+  { method, importance, methods, groups }: ImportanceAnswer,
   asked: ImportanceMethod,
-): { method: string; importance: Weights } {
+): PickedImportance {
   for (const name of asked === 'auto' ? ['coefficient', 'shap'] : [asked]) {
     const own = methods[name];
-    if (own !== undefined) return { method: name, importance: own };
+    if (own !== undefined) return { method: name, importance: own, groups };
   }
-  return { method, importance };
+  return { method, importance, groups };
 }

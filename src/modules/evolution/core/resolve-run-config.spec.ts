@@ -55,6 +55,8 @@ describe('resolveRunConfig', () => {
       sqnCap: 100,
       maxGenerations: 4,
       pruneFraction: 0.25,
+      pruningPolicy: 'fraction',
+      protectedFeatures: [],
       minFeatures: 5,
       randomSeed: 0,
       simulationsPerJob: 1,

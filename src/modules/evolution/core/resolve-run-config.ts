@@ -45,6 +45,8 @@ export function resolveRunConfig(
     sqnCap: request.sqn_cap === undefined ? DEFAULTS.sqn_cap : request.sqn_cap,
     maxGenerations: request.max_generations ?? defaultMaxGenerations,
     pruneFraction: request.prune_fraction ?? DEFAULTS.prune_fraction,
+    pruningPolicy: request.pruning_policy ?? DEFAULTS.pruning_policy,
+    protectedFeatures: sortedStrings(request.protected_features ?? []),
     minFeatures: request.min_features ?? DEFAULTS.min_features,
     randomSeed: request.random_seed ?? DEFAULTS.random_seed,
     simulationsPerJob: request.simulations_per_job ?? DEFAULTS.simulations_per_job,

@@ -48,6 +48,8 @@ const config: fc.Arbitrary<RunConfig> = fc.record({
   sqnCap: fc.constantFrom(100 as const, null),
   maxGenerations: number,
   pruneFraction: number,
+  pruningPolicy: fc.constantFrom('fraction', 'correlated_groups'),
+  protectedFeatures: fc.array(fc.string()),
   minFeatures: number,
   randomSeed: number,
   simulationsPerJob: number,

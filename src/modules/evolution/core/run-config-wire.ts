@@ -1,4 +1,5 @@
 import type { PromotionPolicy } from '../../evidence/core/promotion-policy.js';
+import type { PruningPolicyName } from './pruning-policies.js';
 import type { DataOptions, EarlyStop, ImportanceMethod, RegimeFilter, RunConfig } from './run-config.js';
 
 export interface DataOptionsWire {
@@ -41,6 +42,8 @@ export interface RunConfigWire {
   sqn_cap: 100 | null;
   max_generations: number;
   prune_fraction: number;
+  pruning_policy: PruningPolicyName;
+  protected_features: readonly string[];
   min_features: number;
   random_seed: number;
   simulations_per_job: number;
@@ -83,6 +86,8 @@ export function runConfigToWire(config: RunConfig): RunConfigWire {
     sqn_cap: config.sqnCap,
     max_generations: config.maxGenerations,
     prune_fraction: config.pruneFraction,
+    pruning_policy: config.pruningPolicy,
+    protected_features: config.protectedFeatures,
     min_features: config.minFeatures,
     random_seed: config.randomSeed,
     simulations_per_job: config.simulationsPerJob,
@@ -128,6 +133,8 @@ export function runConfigFromWire(wire: RunConfigWire): RunConfig {
     sqnCap: wire.sqn_cap,
     maxGenerations: wire.max_generations,
     pruneFraction: wire.prune_fraction,
+    pruningPolicy: wire.pruning_policy,
+    protectedFeatures: wire.protected_features,
     minFeatures: wire.min_features,
     randomSeed: wire.random_seed,
     simulationsPerJob: wire.simulations_per_job,

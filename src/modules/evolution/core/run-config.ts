@@ -1,5 +1,6 @@
 import type { PromotionPolicy } from '../../evidence/core/promotion-policy.js';
 import type { Criteria } from '../../promoted/core/criteria.js';
+import type { PruningPolicyName } from './pruning-policies.js';
 
 /** Allowed values per regime column; columns combine with AND, `{}` lets every bar through. */
 export type RegimeFilter = Readonly<Record<string, readonly number[]>>;
@@ -63,6 +64,9 @@ export interface RunConfig {
   readonly sqnCap: 100 | null;
   readonly maxGenerations: number;
   readonly pruneFraction: number;
+  readonly pruningPolicy: PruningPolicyName;
+  /** Features that pruning never removes. */
+  readonly protectedFeatures: readonly string[];
   readonly minFeatures: number;
   readonly randomSeed: number;
   /** Simulations that one job of the queue carries. */

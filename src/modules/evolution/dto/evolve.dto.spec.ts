@@ -118,6 +118,8 @@ describe('a request to evolve', () => {
     [{ trade_count_min: 10_001 }, 'trade_count_min: ', 'must not be above trade_count_max (10000)'],
     [{ weekly_consistency_max: -1 }, 'weekly_consistency_max: ', 'got -1'],
     [{ sqn_cap: 50 }, 'sqn_cap: ', 'one of 100, null; got 50'],
+    [{ pruning_policy: 'random' }, 'pruning_policy: ', 'one of fraction, correlated_groups; got "random"'],
+    [{ seed_features: ['a'], protected_features: ['b'] }, 'protected_features: ', 'b is not'],
     [{ prune_fraction: 0 }, 'prune_fraction: ', 'above 0 and up to 1; got 0'],
     [{ min_features: 501 }, 'min_features: ', 'from 1 to 500; got 501'],
     [{ random_seed: 4_294_967_296 }, 'random_seed: ', 'got 4294967296'],

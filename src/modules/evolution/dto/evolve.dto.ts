@@ -7,6 +7,7 @@ import * as is from '../../../platform/http/rules.js';
 import { PROMOTION_POLICIES, type PromotionPolicy } from '../../evidence/core/promotion-policy.js';
 import { EVOLVE_DEFAULTS as DEFAULTS } from '../core/evolve-defaults.js';
 import type { EvolveRequest } from '../core/evolve-request.js';
+import { PRUNING_POLICIES, type PruningPolicyName } from '../core/pruning-policies.js';
 import {
   EARLY_STOPS,
   type EarlyStop,
@@ -19,6 +20,8 @@ import { DataOptionsDto, ReadDataOptions } from './data-options.dto.js';
 import { algorithmName, hyperparameterSet, regimeFilter } from './evolve-rules.js';
 
 type DefaultName = keyof typeof DEFAULTS;
+
+const PRUNING_POLICY_NAMES = Object.keys(PRUNING_POLICIES) as PruningPolicyName[];
 
 const Setting = (rule: is.Rule, description: string, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(Optional(rule, description, options), Agrees());
@@ -157,6 +160,15 @@ class EvolveSettings implements Omit<EvolveRequest, 'symbol'> {
 
   @Defaulted(is.numberAbove(0, 1), 'Share of the features that each generation removes.')
   prune_fraction?: number;
+
+  @Defaulted(
+    is.oneOf(...PRUNING_POLICY_NAMES),
+    'How pruning chooses. fraction: the least important features; correlated_groups: the same, but features that say nearly the same stay or go together.',
+  )
+  pruning_policy?: PruningPolicyName;
+
+  @Setting(is.listOf(columnName, 0, 500), 'Features that pruning never removes.', { default: [] })
+  protected_features?: string[];
 
   @Defaulted(is.wholeNumberFrom(1, 500), 'Pruning never leaves fewer features than this.')
   min_features?: number;
