@@ -134,10 +134,19 @@ module.exports = {
       to: { path: '^src/modules/', pathNot: '^src/modules/(live|evolution|jobs)/' },
     },
     {
-      name: 'modules-know-no-live',
+      name: 'modules-know-no-listener',
+      comment:
+        "what happens is put on the log; who reads it, for event streams and webhooks, is nobody else's business",
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(modules/live/|api\\.module)' },
-      to: { path: '^src/modules/live/' },
+      from: { path: '^src/', pathNot: '^src/(modules/(live|webhooks)/|api\\.module)' },
+      to: { path: '^src/modules/(live|webhooks)/' },
+    },
+    {
+      name: 'modules-webhooks-alone',
+      comment: 'webhooks know the log and no other module',
+      severity: 'error',
+      from: { path: '^src/modules/webhooks/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/webhooks/' },
     },
     {
       name: 'modules-stats-counts',

@@ -16,6 +16,7 @@ import { LiveModule } from './modules/live/live.module.js';
 import { PromotedModelsModule } from './modules/promoted/promoted-models.module.js';
 import { RemoteModule } from './modules/remote/remote.module.js';
 import { StatsModule } from './modules/stats/stats.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { Database } from './platform/database/database.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
@@ -53,6 +54,7 @@ export class ApiModule {
         FeaturesModule,
         StatsModule,
         LiveModule,
+        WebhooksModule,
         ProcessorsModule.forApi(config, [EvolutionModule]),
       ],
     };

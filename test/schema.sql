@@ -240,6 +240,33 @@ TABLE trials
   created_at timestamp(3) with time zone NOT NULL DEFAULT now()
   PRIMARY KEY (simulation_key)
   CREATE INDEX trials_symbol ON public.trials USING btree (symbol, span_start, span_end)
+TABLE webhook_deliveries
+  id character varying(64) NOT NULL
+  webhook_id character varying(32) NOT NULL
+  event character varying(32) NOT NULL
+  body text NOT NULL
+  state character varying(16) NOT NULL DEFAULT 'pending'::character varying
+  attempts integer NOT NULL DEFAULT 0
+  status_code integer
+  error text
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  attempted_at timestamp(3) with time zone
+  next_attempt_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+  FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+  PRIMARY KEY (id)
+  CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE ((state)::text = 'pending'::text)
+  CREATE INDEX webhook_deliveries_newest ON public.webhook_deliveries USING btree (webhook_id, created_at)
+TABLE webhooks
+  id character varying(32) NOT NULL
+  url text NOT NULL
+  events jsonb NOT NULL
+  description text
+  secret character varying(64) NOT NULL
+  position bigint NOT NULL
+  created_by character varying(64) NOT NULL
+  created_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  PRIMARY KEY (id)
 TABLE workers
   id character varying(64) NOT NULL
   host character varying(255) NOT NULL

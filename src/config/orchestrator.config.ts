@@ -5,6 +5,7 @@ import {
   httpUrl,
   identifier,
   integer,
+  networks,
   oneOf,
   parseEnvironment,
   type Parsed,
@@ -93,6 +94,14 @@ export const orchestratorVariables = {
   ),
   EVENTS_HEARTBEAT_S: integer('seconds after which an event stream says that it is alive', 15, 1, 300),
   EVENTS_KEPT_DAYS: integer('days that clients of event streams may be away and still go on', 7, 1, 365),
+  WEBHOOK_NETWORKS: networks('private networks that webhooks may lead to, such as 10.0.0.0/8,127.0.0.1/32'),
+  WEBHOOK_TIMEOUT_S: integer('seconds that the receiver of a webhook has for its answer', 10, 1, 60),
+  WEBHOOK_RETRY_S: integer(
+    'seconds until a webhook is tried again; each further pause is twice as long',
+    10,
+    1,
+    600,
+  ),
   LOG_LEVEL: oneOf('least severe level that is logged', 'INFO', LOG_LEVELS),
 };
 

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** How one environment variable is read; `doc` states meaning and unit. */
 export interface Variable<T> {
   readonly doc: string;
@@ -104,6 +106,24 @@ export function httpUrl(doc: string, fallback: string): Variable<string> {
       if (url.username !== '' || url.password !== '')
         throw new Error('must not contain a user name or password');
       return text.replace(/\/+$/, '');
+    },
+  };
+}
+
+/** Networks such as 10.0.0.0/8 or fd00::/8, comma-separated. */
+export function networks(doc: string): Variable<string> {
+  const isNetwork = (text: string): boolean => {
+    const [address = '', bits, ...rest] = text.trim().split('/');
+    const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    return rest.length === 0 && /^\d{1,3}$/.test(bits ?? '') && Number(bits) <= longest;
+  };
+  return {
+    doc,
+    default: '',
+    parse: (text) => {
+      if (!text.split(',').every(isNetwork))
+        throw new Error('must be networks such as 10.0.0.0/8, comma-separated');
+      return text;
     },
   };
 }

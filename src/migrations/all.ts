@@ -5,6 +5,7 @@ import { ServicesDown1763920000000 } from './1763920000000-services-down.js';
 import { Evidence1763930000000 } from './1763930000000-evidence.js';
 import { EventLog1764000000000 } from './1764000000000-event-log.js';
 import { ImportanceGroups1764010000000 } from './1764010000000-importance-groups.js';
+import { Webhooks1764020000000 } from './1764020000000-webhooks.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Evidence1763930000000,
   EventLog1764000000000,
   ImportanceGroups1764010000000,
+  Webhooks1764020000000,
 ];

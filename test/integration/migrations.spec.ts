@@ -16,6 +16,8 @@ import { WorkerRow } from '../../src/modules/jobs/worker.entity.js';
 import { PromotedModel } from '../../src/modules/promoted/promoted-model.entity.js';
 import { ToldState } from '../../src/modules/live/told-state.entity.js';
 import { Lease } from '../../src/modules/remote/lease.entity.js';
+import { WebhookDelivery } from '../../src/modules/webhooks/webhook-delivery.entity.js';
+import { Webhook } from '../../src/modules/webhooks/webhook.entity.js';
 import { EventRow } from '../../src/platform/database/event.entity.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -36,6 +38,8 @@ const ENTITIES = [
   Trial,
   EventRow,
   ToldState,
+  Webhook,
+  WebhookDelivery,
 ];
 const SCHEMA = new URL('../schema.sql', import.meta.url);
 
