@@ -42,7 +42,7 @@ export class FeatureChoice {
       const kept = await this.generations.saveImportance(runId, number, picked);
       generation.importance = kept.importance;
       generation.importanceMethod = kept.method;
-      generation.importanceGroups = kept.groups.map((group) => [...group]);
+      generation.importanceGroups = kept.groups;
     }
     const parent = await this.generations.find(runId, number - 1);
     return planPrune(parent?.features ?? [], generation.importance, {

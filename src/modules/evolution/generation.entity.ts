@@ -41,7 +41,8 @@ export class Generation {
   @Column({ name: 'importance_method', type: 'varchar', length: 32, nullable: true }) importanceMethod:
     string | null;
   /** Features that share their importance, for the policy that prunes them together. */
-  @Column({ name: 'importance_groups', type: 'jsonb', nullable: true }) importanceGroups: string[][] | null;
+  @Column({ name: 'importance_groups', type: 'jsonb', nullable: true }) importanceGroups:
+    readonly (readonly string[])[] | null;
   @Column({ type: 'jsonb', nullable: true }) features: string[] | null;
   @Column({ type: 'jsonb', nullable: true }) pruned: PrunedFeature[] | null;
   @Column({ name: 'data_version', type: 'varchar', length: 128, nullable: true }) dataVersion: string | null;
