@@ -63,6 +63,20 @@ describe('the printed body', () => {
     });
   });
 
+  it('searches the bars that are stored, with its algorithm, thresholds, regimes and criteria', async () => {
+    const stored = { timeframe: '1d', reference_symbols: [], data_options: {} };
+    const { body } = await post({ ...PRINTED, ...stored });
+    expect(body['warnings']).toEqual([]);
+    const run = await client.waitFor(body['run_id'] as string);
+    expect(run).toMatchObject({
+      status: 'COMPLETED',
+      stop_reason: 'no_pruning_possible',
+      current_generation: 1,
+    });
+    // 3 thresholds x 2 regimes x 5 z-score cutoffs.
+    expect(run['verdict']).toContain('30 simulations');
+  });
+
   const alone = Object.entries(PRINTED).filter(([field]) => field !== 'symbol' && field !== 'algorithm');
   it.each(alone)('is accepted field by field: %s', async (field, value) => {
     const { status, body } = await post({ symbol: 'SPX', [field]: value });
