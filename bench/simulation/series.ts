@@ -35,7 +35,13 @@ export function series(): Series {
   return {
     frame: {
       meta: { ...meta, timezone: 'America/New_York' },
-      ...{ ts, session, open, high, low, close, volume },
+      ts,
+      session,
+      open,
+      high,
+      low,
+      close,
+      volume,
       features: new Map(),
       regimes: new Map([
         ['regime_vix', Int32Array.from(sigma, (value) => [1, 2, 3].filter((at) => value > edge(at)).length)],
