@@ -10,21 +10,20 @@ import { GenerationsQueriesRepository } from './generations.queries.repository.j
 import { NearMissReports } from './near-miss-reports.js';
 import { NearMissesController } from './near-misses.controller.js';
 import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
-import { RunWatch } from './run-watch.js';
 import { RunWatchMetrics } from './run-watch.metrics.js';
+import { RunWatchModule } from './run-watch.module.js';
 import { RunsController } from './runs.controller.js';
 import { RunsQueriesRepository } from './runs.queries.repository.js';
 import { RunsService } from './runs.service.js';
 
 /** The read side of evolution: what runs did and where they are. */
 @Module({
-  imports: [LineageModule, EvidenceQueriesModule, JobQueriesModule],
+  imports: [LineageModule, EvidenceQueriesModule, JobQueriesModule, RunWatchModule],
   controllers: [RunsController, NearMissesController, FingerprintsController],
   providers: [
     RunsService,
     NearMissReports,
     CandidateReporter,
-    RunWatch,
     RunWatchMetrics,
     FingerprintsService,
     RunsQueriesRepository,

@@ -67,7 +67,7 @@ export class DeliveriesRepository {
 
   /**
    * Takes the delivery that is due for longest, for `seconds`: a sender that is not heard of again within them is taken for
-   * dead, and another one sends it.
+   * dead, and another one sends it. Due is what is due within a millisecond, to which the column is rounded.
    * @param busy webhooks to pass over
    */
   async take(
@@ -81,7 +81,7 @@ export class DeliveriesRepository {
        FROM webhooks w
        WHERE w.id = d.webhook_id AND d.id = (
          SELECT id FROM webhook_deliveries
-         WHERE state = 'pending' AND next_attempt_at <= now() AND webhook_id <> ALL($2)
+         WHERE state = 'pending' AND next_attempt_at <= now() + interval '1 millisecond' AND webhook_id <> ALL($2)
          ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING d.id, d.webhook_id AS "webhookId", d.event, d.body, w.url, w.secret, d.attempts`,
       [seconds, busy],

@@ -49,7 +49,7 @@ export class WebhooksService {
     );
     if (!made) throw conflict(`There are ${MOST_WEBHOOKS} webhooks already: delete one.`);
     log().info({ webhook: id, host: address.host, by }, 'a webhook was set');
-    return { ...(await this.find(id)), secret };
+    return Object.assign(await this.find(id), { secret });
   }
 
   list(): Promise<WebhookAnswer[]> {
