@@ -37,22 +37,22 @@ export async function searchWorld(recipe: WorldRecipe): Promise<WorldSearch> {
 /** The features of the next generation; null when nothing can be pruned. */
 function survivors(
   features: readonly string[],
-  { model: { request, importances } }: WorldModel,
+  { model: { request, importances, groups } }: WorldModel,
   config: RunConfig,
 ): readonly string[] | null {
   const methods = importances as Record<string, Record<string, number>>;
   const shown = request.importance_method;
-  const { method, importance } = pickImportance(
-    { method: shown, importance: methods[shown]!, methods, groups: [] },
+  const picked = pickImportance(
+    { method: shown, importance: methods[shown]!, methods, groups },
     config.importanceMethod,
   );
-  const plan = planPrune(features, importance, {
+  const plan = planPrune(features, picked.importance, {
     fraction: config.pruneFraction,
     minFeatures: config.minFeatures,
-    signed: method.startsWith('permutation'),
+    signed: picked.method.startsWith('permutation'),
     policy: config.pruningPolicy,
     protectedFeatures: config.protectedFeatures,
-    groups: [],
+    groups: picked.groups,
   });
   return plan.kind === 'prune' ? plan.remaining : null;
 }

@@ -25,7 +25,13 @@ export interface LuckTest {
   readonly reality_check: number;
 }
 
-/** The one place that says which test `strict` uses. 560 columns of ten years take seconds: not for the main thread. */
+/**
+ * The one place that says which test `strict` uses. Measured by `npm run study:noise -- --compare`: of worlds of noise that
+ * are searched for free in 62 and in 347 sessions the SPA with this block lets 2.4 % and 1.8 % through before the holdout,
+ * the Reality Check 7.4 % and 5.3 %; the deflated Sharpe ratio hardly any, but it finds 10 of 32 clear edges where the
+ * SPA finds all (docs/statistics.md). A table of 560 columns of six years takes a quarter of a second and more: not
+ * for the main thread.
+ */
 export function luckTest(table: ReturnTable): LuckTest {
   const distinct = distinctColumns(table);
   const means = bootstrapMeans(distinct, RESAMPLING);
