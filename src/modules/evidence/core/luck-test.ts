@@ -28,8 +28,8 @@ export interface LuckTest {
 /**
  * The one place that says which test `strict` uses. Measured by `npm run study:noise -- --compare`: of worlds of noise that
  * are searched for free in 62 and in 347 sessions the SPA with this block lets 2.4 % and 1.8 % through before the holdout,
- * the Reality Check 7.4 % and 5.3 %; the deflated Sharpe ratio hardly any, but it finds 10 of 32 clear edges where the
- * SPA finds all (docs/statistics.md). A table of 560 columns of six years takes a quarter of a second and more: not
+ * the Reality Check 7.4 % and 5.3 %. The deflated Sharpe ratio lets hardly any through, but misses a third of clear edges, of
+ * which the SPA misses none that gains on the holdout (docs/statistics.md). A table of 560 columns of six years takes a quarter of a second and more: not
  * for the main thread.
  */
 export function luckTest(table: ReturnTable): LuckTest {
