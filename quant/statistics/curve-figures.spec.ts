@@ -18,7 +18,7 @@ describe('the figures of a curve', () => {
         expect(found.maxDrawdown).toBe(maxDrawdown(curve));
         const expected = sharpe(daily);
         fc.pre(expected !== null && Math.abs(expected) < 1e6);
-        expect(found.sharpe).toBeCloseTo(expected!, 6);
+        expect(found.sharpe).toBeCloseTo(expected, 6);
       }),
     );
   });

@@ -26,11 +26,11 @@ export interface LuckTest {
 }
 
 /**
- * The one place that says which test `strict` uses. Measured by `npm run study:noise -- --compare`: of worlds of noise that
- * are searched for free in 62 and in 347 sessions the SPA with this block lets 2.4 % and 1.8 % through before the holdout,
- * the Reality Check 7.4 % and 5.3 %. The deflated Sharpe ratio lets hardly any through, but misses a third of clear edges, of
- * which the SPA misses none that gains on the holdout (docs/statistics.md). A table of 560 columns of six years takes a quarter of a second and more: not
- * for the main thread.
+ * The one place that says which test `strict` uses. Measured on worlds like those of `npm run study:noise`: of noise that is
+ * searched for free in 62 and in 347 sessions the SPA with this block lets 2.4 % and 1.8 % through before the holdout, the
+ * Reality Check 7.4 % and 5.3 %. The deflated Sharpe ratio lets hardly any through, but misses a third of clear edges, of
+ * which the SPA misses none that gains on the holdout (docs/statistics.md). A table of 560 columns of six years takes a
+ * quarter of a second and more: not for the main thread.
  */
 export function luckTest(table: ReturnTable): LuckTest {
   const distinct = distinctColumns(table);
