@@ -40,7 +40,13 @@ beforeAll(async () => {
 it('stops at the first generation that meets the criteria, and keeps the model', async () => {
   expect(run).toMatchObject({ status: 'PROMOTED', stop_reason: 'promoted', promoted: true });
   expect(generations.map(({ outcome }) => outcome as string)).toEqual(['advanced', 'promoted']);
-  expect(run['verdict']).toMatch(/^Promoted in generation 1: SQN .* meet all criteria\.$/);
+  expect(run['verdict']).toMatch(
+    /^Promoted in generation 1: SQN .* meet all criteria; on the holdout its profit factor is \d.* and its SQN is \d.* after 280 tries \(420 in all on the same data\); luck alone gives about \d/,
+  );
+  expect(run).toMatchObject({
+    holdout_touches: [{ ordinal: 1, generation: 1, passed: true }],
+    statistics: { trials: { generation: 140, run: 280, span: 420 }, table: { columns: 280 } },
+  });
   const { promoted } = (await client.call('GET', '/promoted')).body;
   expect((promoted as Json[]).map(({ id }) => id as string)).toEqual([run['promoted_id']]);
 });
