@@ -34,8 +34,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: [PRODUCT, SERVERS],
-          // Each file runs a factory of its own; more than one at a time would measure the machine's patience.
-          fileParallelism: false,
+          // Each file runs a factory of its own: not beside the tests of parts, which have closer deadlines.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

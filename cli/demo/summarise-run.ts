@@ -32,6 +32,13 @@ function bestOf(generations: readonly Generation[]): (Result & { generation: num
   );
 }
 
+/** Where a result stands against luck changes with what all runs have tried since, and the same results must look the same. */
+function figuresOf<T extends Result>(result: T): T {
+  const figures: T & { luck?: unknown } = { ...result };
+  delete figures.luck;
+  return figures;
+}
+
 export interface SummaryInput {
   readonly run: Run;
   readonly generations: readonly Generation[];
@@ -44,6 +51,7 @@ export interface SummaryInput {
 
 /** The one object that the demo prints with --json. */
 export function summariseRun({ run, generations, promoted, queueBackend, seconds }: SummaryInput): object {
+  const best = promoted ?? bestOf(generations);
   const steps = STEPS.map((step) => [step, round(sum(generations.map((each) => each.seconds[step] ?? 0)))]);
   return {
     run_id: run.id,
@@ -62,11 +70,11 @@ export function summariseRun({ run, generations, promoted, queueBackend, seconds
       models_trained: each.models_trained,
       null_model: each.null_model,
       simulations: each.simulations,
-      best: each.best,
-      near_misses: each.near_misses,
+      best: each.best && figuresOf(each.best),
+      near_misses: each.near_misses.map(figuresOf),
       seconds: each.seconds,
     })),
-    best: promoted ?? bestOf(generations),
+    best: best && figuresOf(best),
     promoted_id: run.promoted_id,
     totals: runTotals(generations),
     seconds: { ...Object.fromEntries(steps), ...seconds },
