@@ -34,7 +34,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: [PRODUCT, SERVERS],
-          // Each file runs a factory of its own: not beside the tests of parts, which have closer deadlines.
+          // Each file runs a factory of its own; more than one at a time would measure the machine's patience.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -113,8 +113,11 @@ describe('a run from the command line', () => {
   });
 
   it('is paused, resumed and stopped, several at a time', async () => {
+    // All features, and hardly any pruning: a search that nobody has to hurry to catch.
     const begin = async (seed: string) =>
-      (await json('evolve', 'SPX', '--seed', seed, '--features', 'rsi_5,body,roc_10'))['run_id'] as string;
+      (await json('evolve', 'SPX', '--seed', seed, '--generations', '50', '--set', 'prune_fraction=0.02'))[
+        'run_id'
+      ] as string;
     const runs = [await begin('21'), await begin('22')];
     const paused = await cli('pause', ...runs);
     expect({ ...paused, out: paused.out.split('\n')[1] }).toMatchObject({
