@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FactoryClient, type Json, talkTo, until } from '../support/factory-client.js';
@@ -15,6 +16,8 @@ const GENERATIONS = 2;
 const GRID = 140;
 const CONCURRENCY = 8;
 const PROCESSORS = 2;
+/** What a processor holds at most: where calls are short it takes as many ahead as it may run. */
+const IN_HAND = 2 * CONCURRENCY;
 
 let factory: TestFactory;
 let client: FactoryClient;
@@ -82,6 +85,16 @@ async function executionsTooMany(runId: string): Promise<number> {
   return row!.n;
 }
 
+/** Simulations that the first processor has claimed and not ended. */
+async function heldByTheFirst(runId: string): Promise<number> {
+  const [row] = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM priority_jobs
+     WHERE run_id = $1 AND worker_id = 'processor_1' AND status = 'RUNNING'`,
+    [runId],
+  );
+  return row!.n;
+}
+
 it('an undisturbed run decides each generation once, from all of its simulations', () => {
   expect(undisturbed.numbers['simulations']).toHaveLength(GENERATIONS * GRID);
   expect(undisturbed.trainings).toEqual([1, 1]);
@@ -141,15 +154,15 @@ describe('a run ends as if nothing had happened when', () => {
   it('F1 a processor dies while it simulates; only what it had in hand runs again', async () => {
     const runId = await start();
     await until('the first processor simulates', async () => {
-      const mine = await client.query(
-        `SELECT 1 FROM priority_jobs WHERE run_id = $1 AND worker_id = 'processor_1' AND status = 'RUNNING'`,
-        [runId],
-      );
-      return mine.length > 0;
+      return (await heldByTheFirst(runId)) > 0;
     });
     factory.crash('processor-1');
+    // What was on its way to PostgreSQL arrives; the next processor of this name is half a second away.
+    await sleep(100);
+    const held = await heldByTheFirst(runId);
+    expect(held).toBeLessThanOrEqual(IN_HAND);
     expect(await accountOf(runId)).toEqual(undisturbed);
-    expect(await executionsTooMany(runId)).toBeLessThanOrEqual(CONCURRENCY);
+    expect(await executionsTooMany(runId)).toBeLessThanOrEqual(held);
   });
 
   it('F6 Redis forgets everything in the middle of a generation', async () => {
@@ -159,7 +172,7 @@ describe('a run ends as if nothing had happened when', () => {
     await redis.flushall();
     redis.disconnect();
     expect(await accountOf(runId)).toEqual(undisturbed);
-    expect(await executionsTooMany(runId)).toBeLessThanOrEqual(PROCESSORS * CONCURRENCY);
+    expect(await executionsTooMany(runId)).toBeLessThanOrEqual(PROCESSORS * IN_HAND);
   });
 
   it('F28 each service dies while it is needed', async () => {
