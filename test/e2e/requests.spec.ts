@@ -138,6 +138,21 @@ describe('a search with trees', () => {
     expect(second.generations[1]!['importance']).not.toEqual(first.generations[1]!['importance']);
   });
 
+  it('begins from a model without training it anew', async () => {
+    const first = await search({ max_generations: 1 });
+    const model = first.generations[0]!['model_id'] as string;
+    const { symbol, thresholds, z_score_cutoffs } = SEARCH;
+    const id = await client.evolve({
+      symbol,
+      thresholds,
+      z_score_cutoffs,
+      seed_model_id: model,
+      max_generations: 1,
+    });
+    await client.waitFor(id);
+    expect((await client.generations(id))[0]).toMatchObject({ model_id: model, fingerprint_hit: true });
+  });
+
   it('on prices themselves is another model', async () => {
     const levels = await search({
       target_transform: 'log',

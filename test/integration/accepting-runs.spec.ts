@@ -174,6 +174,19 @@ describe('what is accepted, and what a repeated request gives', () => {
       });
     });
 
+    it('of an accepted request may be gone when it is repeated, but not when it is asked for otherwise', async () => {
+      const model = await trained(['a', 'b'], { random_seed: 3 });
+      const first = await seeded(model);
+      expect(first.status).toBe(202);
+      for (const status of [503, 404]) {
+        services.script.refuse = (call) =>
+          call.startsWith('GET /api/models/') ? { status, detail: 'away' } : null;
+        expect(await seeded(model)).toEqual(first);
+      }
+      // The default, but the model was trained with another seed.
+      expect(await evolve({ seed_model_id: model, random_seed: 0 })).toMatchObject({ status: 422 });
+    });
+
     it('cannot be begun from while the training service does not answer: nobody knows its configuration', async () => {
       services.script.refuse = (call) =>
         call.startsWith('GET /api/models/') ? { status: 503, detail: 'down' } : null;

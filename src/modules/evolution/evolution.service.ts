@@ -4,8 +4,10 @@ import { CONFIG, type OrchestratorConfig } from '../../config/orchestrator.confi
 import { Database } from '../../platform/database/database.js';
 import { unprocessable } from '../../platform/http/problem.js';
 import type { EvolveRequest } from './core/evolve-request.js';
+import { ownSettings } from './core/inherit-config.js';
 import { requestHash, type RequestKind } from './core/request-hash.js';
 import { resolveRunConfig } from './core/resolve-run-config.js';
+import type { RunConfig } from './core/run-config.js';
 import { runConfigToWire } from './core/run-config-wire.js';
 import type { EvolutionRun } from './evolution-run.entity.js';
 import { EventsRepository } from './events.repository.js';
@@ -37,28 +39,36 @@ export class EvolutionService {
     requests: readonly EvolveRequest[],
     idempotencyKey: string | null,
   ): Promise<StartedRun[]> {
-    const completed = await Promise.all(requests.map((request) => this.seedModel.complete(request)));
-    const configs = completed.map((request) =>
-      resolveRunConfig(request, { defaultMaxGenerations: this.config.DEFAULT_MAX_GENERATIONS }),
-    );
-    const wires = configs.map(runConfigToWire);
-    const key = idempotencyKey === null ? null : { key: idempotencyKey, hash: requestHash(kind, wires) };
+    const key = idempotencyKey === null ? null : this.requestKey(kind, requests, idempotencyKey);
     const earlier = await this.earlier(key);
     if (earlier.length > 0) return earlier;
 
+    const completed = await Promise.all(requests.map((request) => this.seedModel.complete(request)));
+    const configs = completed.map((request) => this.resolved(request));
     const warnings = await Promise.all(configs.map((config) => this.preflight.check(config)));
     const runs = configs.map(({ symbol, seedModelId, maxGenerations }, place) => ({
       id: `r_${randomBytes(8).toString('hex')}`,
       symbol,
       seedModelId,
       maxGenerations,
-      config: wires[place]!,
+      config: runConfigToWire(configs[place]!),
       warnings: warnings[place]!,
       request: key && { ...key, place },
     }));
     // The same request may have come in a second time meanwhile, and been faster.
     if (!(await this.insert(runs))) return this.earlier(key);
     return runs;
+  }
+
+  private resolved(request: EvolveRequest): RunConfig {
+    return resolveRunConfig(request, { defaultMaxGenerations: this.config.DEFAULT_MAX_GENERATIONS });
+  }
+
+  /** Made of the request alone, so that it is the same while no service answers. */
+  private requestKey(kind: RequestKind, requests: readonly EvolveRequest[], key: string): RequestKey {
+    const wires = requests.map((request) => runConfigToWire(this.resolved(request)));
+    // All runs of a request have the same settings.
+    return { key, hash: requestHash(kind, wires, requests[0] && ownSettings(requests[0])) };
   }
 
   /** @returns false when the key of the request is taken */

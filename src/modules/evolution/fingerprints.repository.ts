@@ -12,6 +12,15 @@ export class FingerprintsRepository {
     return this.dataSource.getRepository(ModelFingerprint).findOneBy({ fingerprint });
   }
 
+  /** What this factory had a model trained with; null for a model that it did not ask for. */
+  async componentsOf(modelId: string): Promise<FingerprintComponents | null> {
+    const [row] = await this.dataSource.query<{ components: FingerprintComponents }[]>(
+      'SELECT components FROM model_fingerprints WHERE model_id = $1 ORDER BY created_at LIMIT 1',
+      [modelId],
+    );
+    return row?.components ?? null;
+  }
+
   /** Keeps every other process from starting a training of this fingerprint until `tx` ends. */
   async lock(tx: Transaction, fingerprint: string): Promise<ModelFingerprint | null> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [fingerprint]);

@@ -7,11 +7,15 @@ import { dataOptionsToWire } from './core/run-config-wire.js';
 import type { EvolveRequest } from './core/evolve-request.js';
 import { findConflicts } from './core/find-conflicts.js';
 import { inheritConfig, type ModelSettings } from './core/inherit-config.js';
+import { FingerprintsRepository } from './fingerprints.repository.js';
 
 /** Models of the training service that runs begin from. */
 @Injectable()
 export class SeedModel {
-  constructor(private readonly training: TrainingClient) {}
+  constructor(
+    private readonly training: TrainingClient,
+    private readonly fingerprints: FingerprintsRepository,
+  ) {}
 
   /**
    * Fills what a request leaves out from the configuration of its seed model; a request without one is complete.
@@ -21,11 +25,18 @@ export class SeedModel {
   async complete(request: EvolveRequest): Promise<EvolveRequest> {
     const id = request.seed_model_id ?? null;
     if (id === null) return request;
-    const completed = inheritConfig(request, settingsOf(await this.config(id)));
+    const completed = inheritConfig(request, await this.settings(id));
     const conflicts = findConflicts({ ...completed });
     if (conflicts.length === 0) return completed;
     const told = conflicts.map(({ message }) => message).join('; ');
     throw badRequest(`With the configuration of model ${id}: ${told}`, conflicts);
+  }
+
+  /** The service tells hyperparameters with its defaults filled in, which would be another fingerprint than the model's. */
+  private async settings(id: string): Promise<ModelSettings> {
+    const [model, asked] = await Promise.all([this.config(id), this.fingerprints.componentsOf(id)]);
+    const settings = settingsOf(model);
+    return asked === null ? settings : { ...settings, hyperparameters: { ...asked.hyperparameters } };
   }
 
   private async config(id: string): Promise<ModelConfig> {

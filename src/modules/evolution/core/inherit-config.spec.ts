@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inheritConfig, type ModelSettings } from './inherit-config.js';
+import { inheritConfig, type ModelSettings, ownSettings } from './inherit-config.js';
 
 const MODEL: ModelSettings = {
   algorithm: 'XGBoost',
@@ -41,5 +41,23 @@ describe('inheritConfig', () => {
     ],
   ])('takes over %s', (_case, request, expected) => {
     expect(inheritConfig({ symbol: 'SPX', ...request }, MODEL)).toEqual({ symbol: 'SPX', ...expected });
+  });
+});
+
+describe('ownSettings', () => {
+  it.each([
+    ['nothing of a request without a seed model', { random_seed: 0 }, null],
+    [
+      'what is written, be it the default',
+      { seed_model_id: 'm', random_seed: 0, sqn_min: 2 },
+      ['random_seed'],
+    ],
+    [
+      'single windows',
+      { seed_model_id: 'm', timeframe: null, data_options: { test_window: 9, step: null } },
+      ['data_options.test_window'],
+    ],
+  ])('are %s', (_case, request, expected) => {
+    expect(ownSettings({ symbol: 'SPX', ...request })).toEqual(expected);
   });
 });

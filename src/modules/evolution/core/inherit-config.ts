@@ -1,20 +1,21 @@
 import type { EvolveRequest } from './evolve-request.js';
 
+const INHERITED = [
+  'algorithm',
+  'hyperparameters',
+  'target_col',
+  'target_transform',
+  'timeframe',
+  'reference_symbols',
+  'alpha_grid',
+  'l1_ratio_grid',
+  'regime_configs',
+  'data_options',
+  'random_seed',
+] as const;
+
 /** What a model was trained with, as far as a run can be asked for it. */
-export type ModelSettings = Pick<
-  EvolveRequest,
-  | 'algorithm'
-  | 'hyperparameters'
-  | 'target_col'
-  | 'target_transform'
-  | 'timeframe'
-  | 'reference_symbols'
-  | 'alpha_grid'
-  | 'l1_ratio_grid'
-  | 'regime_configs'
-  | 'data_options'
-  | 'random_seed'
->;
+export type ModelSettings = Pick<EvolveRequest, (typeof INHERITED)[number]>;
 
 /**
  * A request that begins from a model: what it leaves out is as the model was trained. Hyperparameters of another
@@ -35,6 +36,14 @@ export function inheritConfig(request: EvolveRequest, model: ModelSettings): Evo
     ...given(request),
     ...(isSame('timeframe') && { data_options: inherited.data_options }),
   };
+}
+
+/** The settings that a request does not leave to its seed model; null when it has none. */
+export function ownSettings(request: EvolveRequest): string[] | null {
+  if ((request.seed_model_id ?? null) === null) return null;
+  const own = Object.keys(given(request)).filter((field) => INHERITED.some((each) => each === field));
+  const windows = Object.keys(given(request.data_options ?? {})).map((field) => `data_options.${field}`);
+  return [...own.filter((field) => field !== 'data_options'), ...windows].toSorted();
 }
 
 const given = <T extends object>(fields: T): T =>

@@ -20,6 +20,7 @@ describe('requestHash', () => {
     ['another kind', requestHash('batch', [A])],
     ['one run more', requestHash('evolve', [A, B])],
     ['another run', requestHash('evolve', [B])],
+    ['settings that a seed model does not fill', requestHash('evolve', [A], ['random_seed'])],
     ['another setting', requestHash('evolve', [wire({ symbol: 'SPX', random_seed: 7 })])],
   ])('differs for %s', (_case, other) => expect(other).not.toBe(requestHash('evolve', [A])));
 
