@@ -31,7 +31,8 @@ function placeOf(weeks: Int32Array, week: number): number {
   return weeks[at] === week ? at : -1;
 }
 
-function distinctWeeks(sessions: Int32Array): Int32Array {
+/** The weeks that hold one of the ascending `sessions`, ascending. */
+export function distinctWeeks(sessions: Int32Array): Int32Array {
   const weeks = new Int32Array(sessions.length);
   let count = 0;
   for (let i = 0; i < sessions.length; i++) {

@@ -75,6 +75,12 @@ describe('one backtest', () => {
       const labels = [...frame.regimes].map(([name, values]) => [name, values[decided]]);
       expect(regimes).toEqual(Object.fromEntries(labels));
     }
+    for (const { entry_ts, exit_ts, bars, entry_session, exit_session } of trades) {
+      expect([entry_session, exit_session]).toEqual(
+        [entry_ts, exit_ts].map((each) => String(each).slice(0, 10)),
+      );
+      expect(bars).toBe(times.indexOf(exit_ts as string) - times.indexOf(entry_ts as string));
+    }
     expect(trades.length).toBeGreaterThan(50);
   });
 
@@ -96,6 +102,14 @@ describe('one backtest', () => {
       ['02T00:07', '02T00:09'],
       ['03T00:10', '03T00:12'],
       ['03T00:12', '03T00:14'],
+    ]);
+    expect(
+      trades.map(({ bars, entry_session, exit_session }) => [bars, entry_session, exit_session]),
+    ).toEqual([
+      [2, '2015-01-02', '2015-01-02'],
+      [2, '2015-01-02', '2015-01-02'],
+      [2, '2015-01-03', '2015-01-03'],
+      [2, '2015-01-03', '2015-01-03'],
     ]);
   });
 

@@ -38,6 +38,7 @@ describe('single values', () => {
     ['flag', is.flag, [true, false], [0, 'true', null]],
     ['text', is.text, ['', 'a'], [1, null]],
     ['instant', is.instant, ['2004-01-02T00:00:00Z'], ['soon', '2004-13-01T00:00:00Z', 1e12, null]],
+    ['date', is.date, ['2004-01-02'], ['2004-01-02T00:00:00Z', '2004-13-01', '4-1-2', 1, null]],
     ['oneOf', is.oneOf('a', 'b'), ['a', 'b'], ['c', null]],
     ['nullable', is.nullable(is.count), [null, 1], [undefined, 'x']],
     ['record', is.record(is.oneOf('a'), is.finite), [{}, { a: 1 }], [{ b: 1 }, { a: null }, []]],

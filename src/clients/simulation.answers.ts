@@ -1,8 +1,10 @@
 import { columnShape } from './names.js';
 import {
   count,
+  date,
   fields,
   finite,
+  instant,
   list,
   nullable,
   object,
@@ -65,6 +67,14 @@ const answer = {
 export const answerShape = fields(answer);
 
 const tradeShape = fields({
+  entryTs: optional(instant, null),
+  exitTs: optional(instant, null),
+  direction: ifGiven,
+  entry: ifGiven,
+  exit: ifGiven,
+  entrySession: optional(date, null),
+  exitSession: optional(date, null),
+  bars: optional(count, null),
   grossReturn: finite,
   netReturn: finite,
   prediction: ifGiven,
@@ -76,7 +86,17 @@ export const detailShape = fields({
   ...answer,
   costs: optional(fields({ roundTripBp: finite }), null),
   trades: optional(list(tradeShape), null),
-  daily: optional(list(fields({ strategy: finite, benchmark: finite })), null),
+  daily: optional(
+    list(
+      fields({
+        session: optional(date, null),
+        netReturn: ifGiven,
+        strategy: finite,
+        benchmark: finite,
+      }),
+    ),
+    null,
+  ),
 });
 
 export const healthShape = fields({ engineVersion: optional(shortText(64), 'unknown') });

@@ -79,7 +79,13 @@ describe('SimulationClient', () => {
 
   it('reads trades and days in detail, and what a service does not tell as null', async () => {
     const trade = { gross_return: 0.02, net_return: 0.0199, entry: 7 };
-    const known = { prediction: 0.001, regimes: { regime_vix: -1 } };
+    const known = {
+      entry_ts: '2004-01-02T05:00:00.000Z',
+      entry_session: '2004-01-02',
+      bars: 1,
+      prediction: 0.001,
+      regimes: { regime_vix: -1 },
+    };
     const { client } = await against((response, nth) =>
       sendJson(response, {
         stats: least,
@@ -97,10 +103,17 @@ describe('SimulationClient', () => {
       stats: least,
       costs: { roundTripBp: 1 },
       trades: [
-        { ...returns, prediction: null, regimes: {} },
-        { ...returns, ...known },
+        { ...returns, prediction: null, regimes: {}, entryTs: null, entrySession: null, bars: null },
+        {
+          ...returns,
+          entryTs: known.entry_ts,
+          entrySession: '2004-01-02',
+          bars: 1,
+          prediction: 0.001,
+          regimes: { regime_vix: -1 },
+        },
       ],
-      daily: [{ strategy: 1, benchmark: 1.5 }],
+      daily: [{ session: '2004-01-02', netReturn: 0, strategy: 1, benchmark: 1.5 }],
     });
     expect(silent).toMatchObject({ stats: least, costs: null, trades: null, daily: null });
   });

@@ -23,6 +23,9 @@ export function presentTrades(trades: TradeBuffer, market: PreparedMarket) {
       direction: trades.direction[i]!,
       entry: open[entry]!,
       exit: atClose ? close[exit]! : open[exit]!,
+      entry_session: dateOf(trades.entrySession[i]!),
+      exit_session: dateOf(trades.exitSession[i]!),
+      bars: exit - entry + Number(atClose),
       gross_return: trades.gross[i]!,
       net_return: trades.net[i]!,
       prediction: prediction[entry - 1]!,
@@ -36,9 +39,12 @@ export function presentDaily(trades: TradeBuffer, calendar: Calendar, benchmark:
   const returns = netDailyReturns(trades, calendar);
   const strategy = equity(returns);
   return Array.from(calendar.sessions, (session, i) => ({
-    session: iso(session * DAY).slice(0, 10),
+    session: dateOf(session),
     net_return: returns[i]!,
     strategy: strategy[i]!,
     benchmark: benchmark[i]!,
   }));
 }
+
+/** The local date of a session. */
+const dateOf = (session: number): string => iso(session * DAY).slice(0, 10);
