@@ -32,6 +32,31 @@ module.exports = {
       to: { path: '^(services|cli|web)/|^quant/(?!statistics/)' },
     },
     {
+      name: 'web-talks-http',
+      comment: 'the dashboard knows the API by its description only',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|services|quant|cli)/' },
+    },
+    {
+      name: 'pages-stand-alone',
+      severity: 'error',
+      from: { path: '^web/pages/([^/]+)/' },
+      to: { path: '^web/pages/', pathNot: '^web/pages/$1/' },
+    },
+    {
+      name: 'kit-below-pages',
+      severity: 'error',
+      from: { path: '^web/(ui|charts|live|api)/' },
+      to: { path: '^web/(pages/|app/(router|shell|main|rail|palette|top-bar))' },
+    },
+    {
+      name: 'charts-in-one-place',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '^web/charts/' },
+      to: { path: 'node_modules/echarts' },
+    },
+    {
       name: 'modules-below-processors',
       severity: 'error',
       from: { path: '^src/modules/' },

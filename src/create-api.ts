@@ -1,4 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { queueStoreOptions } from './config/queue-store.js';
@@ -8,11 +10,17 @@ import { parseApiTokens } from './platform/http/api-tokens.js';
 import { checkBinding } from './platform/http/check-binding.js';
 import { createHttpApp } from './platform/http/create-http-app.js';
 import { installDoor } from './platform/http/door.js';
+import { openApiDocument } from './platform/http/open-api.js';
 import { unavailable } from './platform/http/problem.js';
 import { createRegistry } from './platform/metrics/create-registry.js';
 import { observeRequests } from './platform/metrics/observe-requests.js';
 import { mountBoard } from './platform/queue/board.js';
 import { chooseQueueBackend } from './platform/queue/queue-backend.js';
+
+const ABOUT = {
+  title: 'Strategy Factory',
+  description: 'Finds trading models without a human in the loop.',
+};
 
 /**
  * Makes the API process, everything behind its door; the caller listens.
@@ -24,8 +32,7 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
   const queue = await chooseQueueBackend(queueStoreOptions(config));
   const metrics = createRegistry();
   return createHttpApp(ApiModule.forRoot(config, queue, metrics), {
-    title: 'Strategy Factory',
-    description: 'Finds trading models without a human in the loop.',
+    ...ABOUT,
     explain: (error) =>
       isOutage(error) ? unavailable('PostgreSQL does not answer; try again in a moment.') : null,
     prepare: async (app) => {
@@ -35,4 +42,12 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
       await mountBoard(fastify, queuesOf(app));
     },
   });
+}
+
+/** What the API of a process with `config` answers at /openapi.json, made without a database, a store or a service. */
+export async function describeApi(config: OrchestratorConfig): Promise<OpenAPIObject> {
+  const queue = { backend: 'redis', connection: {}, prefix: config.QUEUE_PREFIX } as const;
+  const root = ApiModule.forRoot(config, queue, createRegistry());
+  const app = await NestFactory.create(root, new FastifyAdapter(), { preview: true, logger: false });
+  return openApiDocument(app, ABOUT);
 }

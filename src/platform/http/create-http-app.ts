@@ -2,17 +2,15 @@ import 'reflect-metadata';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyReply } from 'fastify';
-import { VERSION } from '../../config/version.js';
 import { nestLogger } from '../logging/nest-logger.js';
+import { type ApiDescription, openApiDocument } from './open-api.js';
 import { type Explain, ProblemFilter } from './problem.filter.js';
 import { sendProblem } from './send-problem.js';
 import { validationPipe } from './validation.js';
 
-export interface HttpAppOptions {
-  readonly title: string;
-  readonly description: string;
+export interface HttpAppOptions extends ApiDescription {
   /** Largest request body, bytes. */
   readonly bodyLimitBytes?: number;
   /** Runs before any route is registered: root hooks, content-type parsers, plugins. */
@@ -50,14 +48,7 @@ export async function createHttpApp(
   await options.prepare?.(app);
   app.useGlobalFilters(new ProblemFilter(options.explain));
   app.useGlobalPipes(validationPipe());
-  const document = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle(options.title)
-    .setDescription(options.description)
-    .setVersion(VERSION)
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, options), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: options.title,
   });

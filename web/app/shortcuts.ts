@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** `keys` is one key ('/'), a chord ('mod+k') or a sequence ('g r'). */
+export interface Shortcut {
+  readonly keys: string;
+  readonly does: string;
+  readonly run: (event: KeyboardEvent) => void;
+}
+
+/** How long the first key of a sequence waits for the second. */
+const SEQUENCE_MS = 900;
+
+const active = new Set<() => readonly Shortcut[]>();
+let first = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Everything that the keyboard does where one is now; what was added last comes first. */
+export const activeShortcuts = (): Shortcut[] => [...active].reverse().flatMap((read) => read());
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey) return;
+  const chord = event.ctrlKey || event.metaKey;
+  // Somebody writes, or a dialog is open: only chords are meant for the page.
+  if (!chord && (writes(event.target) || document.querySelector('dialog[open]') !== null)) return;
+  const key = chord ? `mod+${event.key.toLowerCase()}` : event.key;
+  const sequence = first === '' ? key : `${first} ${key}`;
+  clearTimeout(timer);
+  first = '';
+  const shortcuts = activeShortcuts();
+  const found = shortcuts.find(({ keys }) => keys === sequence);
+  if (found !== undefined) {
+    event.preventDefault();
+    found.run(event);
+  } else if (shortcuts.some(({ keys }) => keys.startsWith(`${key} `))) {
+    first = key;
+    timer = setTimeout(() => (first = ''), SEQUENCE_MS);
+  }
+}
+
+const writes = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+
+/** Binds keys while the component is shown. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const read = useEffectEvent(() => shortcuts);
+  useEffect(() => {
+    const mine = () => read();
+    if (active.size === 0) document.addEventListener('keydown', onKeyDown);
+    active.add(mine);
+    return () => {
+      active.delete(mine);
+      if (active.size === 0) document.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+}

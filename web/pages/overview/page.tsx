@@ -1,0 +1,5 @@
+import { PageHeader } from '../../ui/layout.tsx';
+
+export function Page() {
+  return <PageHeader title="Overview" />;
+}

@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precompress } from './build/precompress.ts';
+
+/** Where `npm run web:dev` finds an API. */
+const API = process.env['FACTORY_URL'] ?? 'http://127.0.0.1:8400';
+
+/** Paths of the API that have a page of the same name: a navigation gets the page, everything else the API. */
+const PAGES = /^\/(runs|promoted|compare)(\/|\?|$)/;
+
+export default defineConfig({
+  plugins: [react(), precompress()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // Inline scripts and data: fonts would need a weaker Content-Security-Policy.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    proxy: {
+      '^/(api|evolve|runs|promoted|compare|jobs|workers|fingerprints|events|webhooks|session|health|metrics|queues|docs|openapi)(/|\\?|\\.|$)':
+        {
+          target: API,
+          bypass: (request) =>
+            PAGES.test(request.url ?? '') && request.headers['sec-fetch-dest'] === 'document'
+              ? '/index.html'
+              : undefined,
+        },
+    },
+  },
+});
