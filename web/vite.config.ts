@@ -21,7 +21,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '^/(api|evolve|runs|promoted|compare|jobs|workers|fingerprints|events|webhooks|session|health|metrics|queues|docs|openapi)(/|\\?|\\.|$)':
+      // The modules of web/api are at /api/*.ts here, beside the calls of the API.
+      '^/(api(?!/.*\\.ts)|evolve|runs|promoted|compare|jobs|workers|fingerprints|events|webhooks|session|health|metrics|queues|docs|openapi)(/|\\?|\\.|$)':
         {
           target: API,
           bypass: (request) =>
