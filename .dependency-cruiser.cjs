@@ -26,10 +26,10 @@ module.exports = {
     },
     {
       name: 'orchestrator-talks-http',
-      comment: 'only the pure statistics of promotion may come from quant',
+      comment: 'only the pure statistics of promotion and of tearsheets may come from quant',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(services|cli|web)/|^quant/(?!statistics/)' },
+      to: { path: '^(services|cli|web)/|^quant/(?!(statistics|tearsheet)/)' },
     },
     {
       name: 'web-talks-http',
@@ -172,6 +172,23 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/modules/webhooks/' },
       to: { path: '^src/modules/', pathNot: '^src/modules/webhooks/' },
+    },
+    {
+      name: 'modules-tearsheets-show',
+      comment:
+        'tearsheets -> evolution, promoted, lineage, evidence; nobody knows them but the process that serves them',
+      severity: 'error',
+      from: { path: '^src/modules/tearsheets/' },
+      to: {
+        path: '^src/modules/',
+        pathNot: '^src/modules/(tearsheets|evolution|promoted|lineage|evidence)/',
+      },
+    },
+    {
+      name: 'modules-know-no-tearsheets',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(modules/tearsheets/|api\\.module)' },
+      to: { path: '^src/modules/tearsheets/' },
     },
     {
       name: 'modules-stats-counts',

@@ -16,6 +16,7 @@ import { LiveModule } from './modules/live/live.module.js';
 import { PromotedModelsModule } from './modules/promoted/promoted-models.module.js';
 import { RemoteModule } from './modules/remote/remote.module.js';
 import { StatsModule } from './modules/stats/stats.module.js';
+import { TearsheetsModule } from './modules/tearsheets/tearsheets.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { Database } from './platform/database/database.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         EvolutionModule,
         RunsModule,
         PromotedModelsModule,
+        TearsheetsModule,
         JobQueriesModule,
         RemoteModule.with([EarlyStopModule]),
         FeaturesModule,

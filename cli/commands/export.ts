@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Session, sessionCommand, sessionOf } from '../client/session.js';
 import type { Generation } from '../demo/wire.js';
 import { FactoryError } from '../local/factory-error.js';
-import { csv } from '../text/csv.js';
+import { csv } from '../../src/platform/text/csv.js';
 
 type Figures = Readonly<Record<string, number | string | null>>;
 

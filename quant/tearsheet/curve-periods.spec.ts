@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { annualGrowth, calmar } from '../metrics/calmar.js';
 import { maxDrawdown } from '../metrics/drawdown.js';
 import { equity } from '../metrics/equity.js';
 import { drawdownPeriods } from './drawdown-periods.js';
 import { periodReturns } from './period-returns.js';
 import { underwater } from './underwater.js';
+import { yearlyFigures } from './yearly-figures.js';
 
 /** Returns of 24 sessions from 2024-12-16 to 2025-01-20; what is expected of them was computed with NumPy 2.4. */
 const RETURNS = [
@@ -91,5 +93,25 @@ describe('returns by period', () => {
       { period: 'b', value: 0 },
     ]);
     expect(periodReturns(array(), [])).toEqual([]);
+  });
+});
+
+describe('yearly figures', () => {
+  it('are those of the curve', () => {
+    const found = yearlyFigures(CURVE.at(-1)! - 1, CURVE.length, maxDrawdown(CURVE));
+    expect(found.growth).toBeCloseTo(annualGrowth(CURVE)!, 12);
+    expect(found.calmar).toBeCloseTo(calmar(CURVE)!, 12);
+  });
+
+  it.each([
+    [
+      'four years that double twice',
+      [3, 4 * 252, 0.5],
+      { growth: expect.closeTo(Math.SQRT2 - 1), calmar: expect.closeTo(0.828427) },
+    ],
+    ['nothing lost', [0.5, 252, 0], { growth: 0.5, calmar: null }],
+    ['no session', [0, 0, 0], { growth: null, calmar: null }],
+  ] as const)('of %s', (_case, [total, sessions, drawdown], expected) => {
+    expect(yearlyFigures(total, sessions, drawdown)).toEqual(expected);
   });
 });

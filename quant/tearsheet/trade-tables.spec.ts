@@ -5,6 +5,7 @@ import { costSensitivity } from '../statistics/cost-sensitivity.js';
 import { meanAndDeviation } from '../statistics/mean-and-deviation.js';
 import { costLevels } from './cost-levels.js';
 import { histogram } from './histogram.js';
+import { tradeFigures } from './trade-figures.js';
 import { weeklyTrades } from './weekly-trades.js';
 
 const array = (...values: number[]): Float64Array => Float64Array.from(values);
@@ -111,4 +112,15 @@ describe('what costs leave', () => {
       },
     ]);
   });
+});
+
+it('sums up trades that belong together', () => {
+  expect(tradeFigures(array(0.5, -0.25, 0, 0.25))).toEqual({
+    trades: 4,
+    profit: 0.5,
+    expectancy: 0.125,
+    winRate: 0.5,
+    profitFactor: { value: 3, status: 'finite' },
+  });
+  expect(tradeFigures(array())).toMatchObject({ trades: 0, profit: 0, expectancy: null, winRate: null });
 });

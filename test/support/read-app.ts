@@ -10,6 +10,7 @@ import { PromotedModelsModule } from '../../src/modules/promoted/promoted-models
 import { createRegistry } from '../../src/platform/metrics/create-registry.js';
 import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import { StatsModule } from '../../src/modules/stats/stats.module.js';
+import { TearsheetsModule } from '../../src/modules/tearsheets/tearsheets.module.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 
@@ -39,6 +40,7 @@ class ReadApp {
         RunsModule,
         JobQueriesModule,
         PromotedModelsModule,
+        TearsheetsModule,
         StatsModule,
       ],
     };

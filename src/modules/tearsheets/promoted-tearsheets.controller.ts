@@ -1,0 +1,44 @@
+import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
+import { IdParams } from '../../platform/http/id.params.js';
+import { tradePage } from './core/trade-page.js';
+import { TearsheetAnswer } from './dto/tearsheet.answers.js';
+import { TradesAnswer } from './dto/trades.answers.js';
+import { TradesQuery } from './dto/trades.query.js';
+import { TearsheetsService } from './tearsheets.service.js';
+import { tradesCsv } from './trades-csv.js';
+
+@ApiTags('tearsheets')
+@Controller('promoted/:id')
+@UseFilters(ServiceErrorFilter)
+export class PromotedTearsheetsController {
+  constructor(private readonly tearsheets: TearsheetsService) {}
+
+  @Get('tearsheet')
+  @ApiOperation({
+    summary: 'A promoted result looked at closely: curves, drawdowns, months, trades, costs, verdicts',
+  })
+  @ApiOkResponse({ type: TearsheetAnswer })
+  tearsheet(@Param() { id }: IdParams): Promise<TearsheetAnswer> {
+    return this.tearsheets.tearsheet({ promotedId: id });
+  }
+
+  @Get('trades')
+  @ApiOperation({ summary: 'The trades of a promoted result, simulated once more for them' })
+  @ApiOkResponse({ type: TradesAnswer })
+  async trades(@Param() { id }: IdParams, @Query() query: TradesQuery): Promise<TradesAnswer> {
+    const rows = await this.tearsheets.trades({ promotedId: id });
+    return { total: rows.length, trades: tradePage(rows, query) };
+  }
+
+  @Get('trades.csv')
+  @ApiOperation({ summary: 'All trades of a promoted result for a spreadsheet' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="trades.csv"')
+  async tradesCsv(@Param() { id }: IdParams): Promise<string> {
+    return tradesCsv(await this.tearsheets.trades({ promotedId: id }));
+  }
+}

@@ -1,0 +1,47 @@
+import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
+import { tradePage } from './core/trade-page.js';
+import { SimulationParams } from './dto/simulation.params.js';
+import { TearsheetAnswer } from './dto/tearsheet.answers.js';
+import { TradesAnswer } from './dto/trades.answers.js';
+import { TradesQuery } from './dto/trades.query.js';
+import { TearsheetsService } from './tearsheets.service.js';
+import { tradesCsv } from './trades-csv.js';
+
+@ApiTags('tearsheets')
+@Controller('runs/:id/simulations/:simulation_id')
+@UseFilters(ServiceErrorFilter)
+export class SimulationTearsheetsController {
+  constructor(private readonly tearsheets: TearsheetsService) {}
+
+  @Get('tearsheet')
+  @ApiOperation({
+    summary: 'One result looked at closely: curves, drawdowns, months, trades, costs, verdicts',
+  })
+  @ApiOkResponse({ type: TearsheetAnswer })
+  tearsheet(@Param() { id, simulation_id }: SimulationParams): Promise<TearsheetAnswer> {
+    return this.tearsheets.tearsheet({ runId: id, simulationId: simulation_id });
+  }
+
+  @Get('trades')
+  @ApiOperation({ summary: 'The trades of a simulation, run once more for them' })
+  @ApiOkResponse({ type: TradesAnswer })
+  async trades(
+    @Param() { id, simulation_id }: SimulationParams,
+    @Query() query: TradesQuery,
+  ): Promise<TradesAnswer> {
+    const rows = await this.tearsheets.trades({ runId: id, simulationId: simulation_id });
+    return { total: rows.length, trades: tradePage(rows, query) };
+  }
+
+  @Get('trades.csv')
+  @ApiOperation({ summary: 'All trades of a simulation for a spreadsheet' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="trades.csv"')
+  async tradesCsv(@Param() { id, simulation_id }: SimulationParams): Promise<string> {
+    return tradesCsv(await this.tearsheets.trades({ runId: id, simulationId: simulation_id }));
+  }
+}

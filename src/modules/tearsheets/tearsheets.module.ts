@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PromotedTearsheetsController } from './promoted-tearsheets.controller.js';
+import { SimulationDetails } from './simulation-details.js';
+import { SimulationTearsheetsController } from './simulation-tearsheets.controller.js';
+import { SubjectsQueriesRepository } from './subjects.queries.repository.js';
+import { TearsheetsService } from './tearsheets.service.js';
+
+/** Results looked at closely: tearsheets, trades, and what can be taken home of them. */
+@Module({
+  controllers: [PromotedTearsheetsController, SimulationTearsheetsController],
+  providers: [TearsheetsService, SimulationDetails, SubjectsQueriesRepository],
+})
+export class TearsheetsModule {}
