@@ -4,6 +4,7 @@ import { annualGrowth, calmar } from '../metrics/calmar.js';
 import { maxDrawdown } from '../metrics/drawdown.js';
 import { equity } from '../metrics/equity.js';
 import { drawdownPeriods } from './drawdown-periods.js';
+import { equitySketch } from './equity-sketch.js';
 import { periodReturns } from './period-returns.js';
 import { underwater } from './underwater.js';
 import { yearlyFigures } from './yearly-figures.js';
@@ -114,4 +115,16 @@ describe('yearly figures', () => {
   ] as const)('of %s', (_case, [total, sessions, drawdown], expected) => {
     expect(yearlyFigures(total, sessions, drawdown)).toEqual(expected);
   });
+});
+
+it.each([
+  [24, 24],
+  [7, 7],
+  [1, 1],
+  [100, 24],
+])('sketches the curve in at most %i points, the last one among them', (most, count) => {
+  const { at, values } = equitySketch(Float64Array.from(RETURNS), most);
+  expect([at.length, at.at(-1), values.at(-1)]).toEqual([count, 23, CURVE.at(-1)]);
+  expect([...at]).toEqual([...new Set(at)].toSorted((a, b) => a - b));
+  expect([...values]).toEqual(Array.from(at, (place) => CURVE[place]!));
 });

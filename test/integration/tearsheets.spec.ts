@@ -1,6 +1,9 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { dailyTable } from '../../quant/statistics/daily-table.js';
+import { encodeDaily } from '../../quant/statistics/encode-daily.js';
 import type { TearsheetAnswer } from '../../src/modules/tearsheets/dto/tearsheet.answers.js';
 import type { TradesAnswer } from '../../src/modules/tearsheets/dto/trades.answers.js';
+import { answerErrors, type ApiDocument } from '../support/answer-errors.js';
 import { type ReadSide, startReadSide } from '../support/read-app.js';
 import { insert, insertJob, insertPromoted, insertRun, passingStats } from '../support/seed-rows.js';
 import { dailyMarket, problem, serveMarket } from '../support/simulated-upstream.js';
@@ -171,6 +174,16 @@ describe('the tearsheet of a simulation', () => {
   });
 });
 
+it('answers what the document says, to the last field', async () => {
+  const document = (await api.get('/openapi.json')).body as unknown as ApiDocument;
+  const { body: sheet } = await api.get('/promoted/p_r/tearsheet');
+  expect(answerErrors(document, 'get', '/promoted/{id}/tearsheet', sheet)).toEqual([]);
+  const path = '/runs/{id}/simulations/{simulation_id}';
+  const { body: changed } = await api.get('/runs/r/simulations/r-g0-1/tearsheet');
+  expect(answerErrors(document, 'get', `${path}/tearsheet`, changed)).toEqual([]);
+  expect(answerErrors(document, 'get', `${path}/trades`, await trades('?limit=3'))).toEqual([]);
+});
+
 describe('the trades of a simulation', () => {
   it('come in pages, sorted', async () => {
     const { total, trades: first } = await trades('?limit=2');
@@ -201,6 +214,32 @@ describe('the tearsheet of a promoted model', () => {
       'grid',
       'costs',
       'benchmark',
+    ]);
+  });
+
+  it('has its equity in few points from what is on file, without any service', async () => {
+    const { body: before } = await api.get('/promoted/p_r/equity');
+    expect(before).toMatchObject({ sessions: [], unknown: expect.stringContaining('on file') as string });
+    const returns = told.daily.map(({ net_return }) => net_return);
+    const days = told.daily.map(({ session }) => Date.parse(session) / 86_400_000);
+    const table = dailyTable(['other', 'r-g0-0'], Int32Array.from(days), [
+      new Float64Array(returns.length),
+      Float64Array.from(returns),
+    ]);
+    await database.query(
+      `INSERT INTO generation_returns (run_id, generation, symbol, columns, sessions, file) VALUES ('r', 0, 'SPX', 2, $1, $2)`,
+      [returns.length, Buffer.from(encodeDaily(table))],
+    );
+    const { body } = await api.get('/promoted/p_r/equity?points=12');
+    const { sessions, strategy, total_sessions } = body as {
+      sessions: string[];
+      strategy: number[];
+      total_sessions: number;
+    };
+    expect([sessions.length, strategy.length, total_sessions]).toEqual([12, 12, returns.length]);
+    expect([sessions.at(-1), strategy.at(-1)]).toEqual([
+      told.daily.at(-1)!.session,
+      Number(told.daily.at(-1)!.strategy.toPrecision(6)),
     ]);
   });
 });

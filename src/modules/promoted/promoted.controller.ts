@@ -1,27 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdParams } from '../../platform/http/id.params.js';
-import { notFound } from '../../platform/http/problem.js';
-import { LineageService } from '../lineage/lineage.service.js';
+import { EquityQuery, EquitySketchAnswer } from './dto/equity.answers.js';
 import { PromotedAnswer, PromotedListAnswer } from './dto/promoted.answers.js';
 import { PromotedQuery } from './dto/promoted.query.js';
-import { PromotedQueriesRepository } from './promoted.queries.repository.js';
+import { ReproductionAnswer } from './dto/reproduction.answers.js';
+import { PromotedModelsService } from './promoted-models.service.js';
 
 @ApiTags('promoted')
 @Controller('promoted')
 export class PromotedController {
-  constructor(
-    private readonly promoted: PromotedQueriesRepository,
-    private readonly lineage: LineageService,
-  ) {}
+  constructor(private readonly models: PromotedModelsService) {}
 
   @Get()
   @ApiOperation({ summary: 'Models that met the criteria of their run, highest SQN first' })
   @ApiOkResponse({ type: PromotedListAnswer })
-  async list(@Query() { cursor, limit }: PromotedQuery): Promise<PromotedListAnswer> {
-    const found = await this.promoted.list(cursor, limit + 1);
-    const promoted = found.slice(0, limit);
-    return { promoted, next_cursor: found.length > limit ? (promoted.at(-1)?.id ?? null) : null };
+  list(@Query() query: PromotedQuery): Promise<PromotedListAnswer> {
+    return this.models.list(query);
   }
 
   @Get(':id')
@@ -29,9 +24,21 @@ export class PromotedController {
     summary: 'A promoted model: configuration, simulation, complete results, lineage to the seed',
   })
   @ApiOkResponse({ type: PromotedAnswer })
-  async detail(@Param() { id }: IdParams): Promise<PromotedAnswer> {
-    const found = await this.promoted.find(id);
-    if (found === undefined) throw notFound(`There is no promoted model ${id}.`);
-    return { ...found, lineage: await this.lineage.ofGeneration(found.run_id, found.generation) };
+  detail(@Param() { id }: IdParams): Promise<PromotedAnswer> {
+    return this.models.find(id);
+  }
+
+  @Get(':id/equity')
+  @ApiOperation({ summary: 'The equity of a promoted result in a few points' })
+  @ApiOkResponse({ type: EquitySketchAnswer })
+  equity(@Param() { id }: IdParams, @Query() { points }: EquityQuery): Promise<EquitySketchAnswer> {
+    return this.models.equity(id, points);
+  }
+
+  @Get(':id/reproduction')
+  @ApiOperation({ summary: 'What gives a promoted result again: requests, versions, and what they gave' })
+  @ApiOkResponse({ type: ReproductionAnswer })
+  reproduction(@Param() { id }: IdParams): Promise<ReproductionAnswer> {
+    return this.models.reproduction(id);
   }
 }

@@ -61,11 +61,7 @@ export class TearsheetsService {
       },
       spans: sampleSpans(subject.training, look?.ordinal ?? null),
       refits: refitTimes(subject.training),
-      holdout: look && {
-        ...look,
-        touched_at: new Date(look.touched_at),
-        figures: look.stats && headline(look.stats),
-      },
+      holdout: look && holdoutLook(look),
       sqn: countedSqn(subject.result, config.sqnCap),
       headline: headline({ ...subject.result }),
       criteria: criteriaMargins(subject.result, config.criteria, config.sqnCap),
@@ -146,3 +142,12 @@ export class TearsheetsService {
     });
   }
 }
+
+/** What of a look at the holdout is told: all that was recorded, and nothing besides. */
+const holdoutLook = ({ ordinal, touched_at, passed, reason, stats }: NonNullable<SubjectRow['look']>) => ({
+  ordinal,
+  touched_at: new Date(touched_at),
+  passed,
+  reason,
+  figures: stats && headline(stats),
+});

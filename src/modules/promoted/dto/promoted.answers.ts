@@ -1,8 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { QUESTIONS, type Question, VERDICTS, type Verdict } from '../../evidence/core/verdicts/verdict.js';
 import { PromotionEvidenceAnswer } from '../../evidence/dto/promotion-evidence.answer.js';
 import { LineageStep } from '../../lineage/dto/lineage.answers.js';
 
 const freeForm = { type: 'object', additionalProperties: true } as const;
+
+export class ShortVerdictAnswer {
+  @ApiProperty({ enum: QUESTIONS })
+  question: Question;
+
+  @ApiProperty({ enum: VERDICTS, description: '`unknown`: what it takes is not on record.' })
+  verdict: Verdict;
+}
 
 /** A model that met the criteria of its run. */
 export class PromotedSummary {
@@ -47,6 +56,12 @@ export class PromotedSummary {
 
   @ApiProperty({ type: [String] })
   features: string[];
+
+  @ApiProperty({
+    type: [ShortVerdictAnswer],
+    description: 'The five questions of its tearsheet, answered by what spoke for it.',
+  })
+  verdicts: ShortVerdictAnswer[];
 
   @ApiProperty()
   created_at: Date;
