@@ -160,7 +160,7 @@ describe('the tearsheet of a simulation', () => {
     const { detail, unknown, changed, headline, criteria } = await tearsheet('/runs/r/simulations/r-g0-1');
     expect(detail).toBeNull();
     expect(unknown).toContain('another result now');
-    expect(changed).toContainEqual({ metric: 'sqn', recorded: 3.5, now: told.stats['sqn'] });
+    expect(changed).toContainEqual({ metric: 'sqn', recorded: '3.5', now: String(told.stats['sqn']) });
     expect(headline.profit_factor).toBe(2.5);
     expect(criteria.every(({ met }) => met)).toBe(true);
   });

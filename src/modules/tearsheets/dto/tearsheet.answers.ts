@@ -51,11 +51,11 @@ export class ChangedFigureAnswer {
   @ApiProperty()
   metric: string;
 
-  @ApiProperty({ nullable: true, description: 'When the simulation counted.' })
-  recorded: unknown;
+  @ApiProperty({ description: 'When the simulation counted, as JSON.' })
+  recorded: string;
 
-  @ApiProperty({ nullable: true, description: 'When it was run again for this answer.' })
-  now: unknown;
+  @ApiProperty({ description: 'When it was run again for this answer, as JSON.' })
+  now: string;
 }
 
 /** One result, looked at closely. Its trades and days come from running the simulation again, which is deterministic. */
