@@ -16,6 +16,8 @@ import { LiveModule } from './modules/live/live.module.js';
 import { PromotedModelsModule } from './modules/promoted/promoted-models.module.js';
 import { RemoteModule } from './modules/remote/remote.module.js';
 import { StatsModule } from './modules/stats/stats.module.js';
+import { parseApiTokens } from './platform/http/api-tokens.js';
+import { SessionModule } from './platform/http/session/session.module.js';
 import { TearsheetsModule } from './modules/tearsheets/tearsheets.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { Database } from './platform/database/database.js';
@@ -39,6 +41,7 @@ export class ApiModule {
           checks: readiness,
         }),
         MetricsModule.forRoot(metrics),
+        SessionModule.forTokens(parseApiTokens(config.API_TOKENS)),
         HeartbeatModule.forProcess({
           id: `api_${hostLabel()}_${process.pid}`,
           host: hostname(),

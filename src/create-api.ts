@@ -11,6 +11,8 @@ import { checkBinding } from './platform/http/check-binding.js';
 import { createHttpApp } from './platform/http/create-http-app.js';
 import { installDoor } from './platform/http/door.js';
 import { openApiDocument } from './platform/http/open-api.js';
+import { readSite } from './platform/http/pages/read-site.js';
+import { servePages } from './platform/http/pages/serve-pages.js';
 import { unavailable } from './platform/http/problem.js';
 import { createRegistry } from './platform/metrics/create-registry.js';
 import { observeRequests } from './platform/metrics/observe-requests.js';
@@ -37,6 +39,7 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
       isOutage(error) ? unavailable('PostgreSQL does not answer; try again in a moment.') : null,
     prepare: async (app) => {
       const fastify = app.getHttpAdapter().getInstance();
+      servePages(fastify, readSite());
       installDoor(fastify, { tokens });
       observeRequests(fastify, metrics);
       await mountBoard(fastify, queuesOf(app));

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ApiToken, type Principal, type Scope, SCOPES } from './api-tokens.js';
-import { authenticate } from './authenticate.js';
+import type { ApiToken, Principal, Scope } from './api-tokens.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { foreignPage } from './foreign-page.js';
+import { identify } from './identify.js';
 import { requiredScope } from './required-scope.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { sendProblem } from './send-problem.js';
@@ -23,9 +23,11 @@ export interface DoorOptions {
 
 /** Routes that anybody may read: they tell that the process runs, nothing else. */
 const PUBLIC_ROUTES = new Set(['/health', '/health/live']);
-const LOCAL: Principal = { name: 'local', scopes: SCOPES };
+/** Where one signs in; its writes may come from our own pages only. */
+const SESSION_ROUTE = '/session';
 const FAILURES_A_MINUTE = 20;
-const CHALLENGES = ['Bearer realm="factory"', 'Basic realm="factory", charset="UTF-8"'];
+const BEARER = 'Bearer realm="factory"';
+const BASIC = 'Basic realm="factory", charset="UTF-8"';
 
 /**
  * Puts one hook before everything that the server will ever route, known path or not: it denies unless it can tell why
@@ -35,11 +37,12 @@ export function installDoor(fastify: FastifyInstance, { tokens, now = Date.now }
   const failed = new FailedAttempts(FAILURES_A_MINUTE, now);
   fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', async (request, reply) => {
-    setSecurityHeaders(reply.raw);
+    setSecurityHeaders(reply.raw, request.url);
     if (isPublic(request)) return undefined;
     const foreign = foreignPage(request.method, request.headers, { loopbackNamesOnly: tokens.length === 0 });
     if (foreign !== null) return sendProblem(reply, { status: 403, type: 'forbidden', detail: foreign });
-    const principal = tokens.length === 0 ? LOCAL : authenticate(request.headers.authorization, tokens);
+    if (request.routeOptions.url === SESSION_ROUTE) return undefined;
+    const principal = identify(request.headers, tokens, now());
     if (principal === null) return refuse(request, reply, failed);
     const scope = requiredScope(request.method, request.routeOptions.url);
     if (!holds(principal, scope)) {
@@ -70,7 +73,9 @@ function refuse(request: FastifyRequest, reply: FastifyReply, failed: FailedAtte
     const detail = `Too many refused tokens from this address; try again in ${seconds} s.`;
     return sendProblem(reply, { status: 429, type: 'too-many-requests', detail });
   }
-  void reply.header('www-authenticate', CHALLENGES);
+  // To a script of the dashboard, Basic would make the browser ask before the sign-in page can.
+  const byScript = request.headers['sec-fetch-dest'] === 'empty';
+  void reply.header('www-authenticate', byScript ? [BEARER] : [BEARER, BASIC]);
   return sendProblem(reply, {
     status: 401,
     type: 'unauthorized',
