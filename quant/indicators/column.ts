@@ -13,6 +13,8 @@ export interface ColumnFacts {
   readonly warmupBars: number;
   /** True when multiplying all prices, or all volumes, by a constant does not change the values. */
   readonly scaleFree: boolean;
+  /** The value follows from the bar's time or from earlier bars alone: it is known before the bar trades. */
+  readonly knownAtOpen?: true;
 }
 
 /**

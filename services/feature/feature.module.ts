@@ -1,9 +1,11 @@
 import { healthOf } from '../common/health-of.js';
 import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CandlesController } from './api/candles.controller.js';
 import { ColumnsController } from './api/columns.controller.js';
 import { DatasetsController } from './api/datasets.controller.js';
 import { FramesController } from './api/frames.controller.js';
 import { SymbolsController } from './api/symbols.controller.js';
+import { CandleReader } from './candles/candle-reader.js';
 import { FeatureEngine } from './engine/feature-engine.js';
 import { SeriesSource } from './engine/series-source.js';
 import { VersionResolver } from './engine/version-resolver.js';
@@ -28,7 +30,13 @@ export class FeatureModule {
     return {
       module: FeatureModule,
       imports: [healthOf('feature')],
-      controllers: [SymbolsController, ColumnsController, FramesController, DatasetsController],
+      controllers: [
+        SymbolsController,
+        ColumnsController,
+        FramesController,
+        DatasetsController,
+        CandlesController,
+      ],
       providers: [
         { provide: Duck, useFactory: () => Duck.open() },
         {
@@ -51,6 +59,11 @@ export class FeatureModule {
           provide: FeatureEngine,
           inject: [DatasetStore],
           useFactory: (datasets: DatasetStore) => new FeatureEngine(new SeriesSource(datasets)),
+        },
+        {
+          provide: CandleReader,
+          inject: [FeatureEngine],
+          useFactory: (engine: FeatureEngine) => new CandleReader(engine),
         },
         DuckLifetime,
       ],

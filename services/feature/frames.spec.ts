@@ -58,6 +58,7 @@ describe('columns and frames', () => {
       formula: 'mean(c, 20)',
       warmup_bars: 19,
       scale_free: false,
+      known_at: 'close',
     });
     const frame = await service.frame('/api/frames/SPX');
     expect(frame.meta['data_version']).toBe(json.data_version);
@@ -196,8 +197,11 @@ describe('the service itself', () => {
     const { json } = await service.get('/openapi.json');
     expect(Object.keys(json.paths).sort()).toEqual([
       '/api/datasets',
+      '/api/datasets/preview',
       '/api/datasets/synthetic',
       '/api/datasets/{symbol}',
+      '/api/datasets/{symbol}/candles',
+      '/api/datasets/{symbol}/coverage',
       '/api/features/columns',
       '/api/frames/{symbol}',
       '/api/symbols',

@@ -10,6 +10,7 @@ const cycle = (name: string, formula: string, phase: (session: number) => number
     formula: `${wave}(2 pi * ${formula})`,
     warmupBars: 0,
     scaleFree: true,
+    knownAtOpen: true,
     compute: ({ session }) => fromBar(session.length, 0, (t) => Math[wave](2 * Math.PI * phase(session[t]!))),
   }));
 
@@ -27,6 +28,7 @@ export const INTRADAY_COLUMNS: readonly FeatureColumn[] = [
     formula: "minutes since the opening of the session's first bar",
     warmupBars: 0,
     scaleFree: true,
+    knownAtOpen: true,
     compute: (bars) => minuteOfSession(bars),
   },
   {
@@ -35,6 +37,7 @@ export const INTRADAY_COLUMNS: readonly FeatureColumn[] = [
     formula: '1 in the first 60 minutes of the session, else 0',
     warmupBars: 0,
     scaleFree: true,
+    knownAtOpen: true,
     compute: (bars) => minuteOfSession(bars).map((minute) => (minute < 60 ? 1 : 0)),
   },
 ];

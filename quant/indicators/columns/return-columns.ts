@@ -19,6 +19,7 @@ export const RETURN_COLUMNS: readonly FeatureColumn[] = [
     formula: `ln(c[${lag}] / c[${lag + 1}])`,
     warmupBars: lag + 1,
     scaleFree: true,
+    knownAtOpen: true,
     compute: ({ close }) =>
       fromBar(close.length, lag + 1, (t) => logRatio(close[t - lag]!, close[t - lag - 1]!)),
   })),

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CATALOGUE_WARMUP_BARS } from '../../../quant/indicators/catalogue.js';
+import { knownAt } from '../../../quant/indicators/known-at.js';
 import { FeatureEngine } from '../engine/feature-engine.js';
 import { VersionResolver } from '../engine/version-resolver.js';
 import { ColumnsQuery } from './frame-query.dto.js';
@@ -22,12 +23,13 @@ export class ColumnsController {
       timeframe: version.timeframe,
       data_version: version.data_version,
       warmup_bars: CATALOGUE_WARMUP_BARS,
-      columns: this.engine.columns(version).map(({ name, kind, formula, warmupBars, scaleFree }) => ({
-        name,
-        kind,
-        formula,
-        warmup_bars: warmupBars,
-        scale_free: scaleFree,
+      columns: this.engine.columns(version).map((column) => ({
+        name: column.name,
+        kind: column.kind,
+        formula: column.formula,
+        warmup_bars: column.warmupBars,
+        scale_free: column.scaleFree,
+        known_at: knownAt(column),
       })),
     };
   }

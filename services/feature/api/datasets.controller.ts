@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { badRequest, notFound, unprocessable } from '../../../src/platform/http/problem.js';
 import { ImportError } from '../import/import-error.js';
 import { BAR_PARTS } from '../import/map-columns.js';
-import { readDataset } from '../import/read-dataset.js';
+import { type ImportPreview, previewDataset } from '../import/preview-dataset.js';
+import { readDataset, type ReadDataset, type ReadOptions } from '../import/read-dataset.js';
 import { DEFAULT_RECIPE, makeSynthetic } from '../samples/make-synthetic.js';
 import { DatasetStore } from '../store/dataset-store.js';
 import { Duck } from '../store/duck.js';
@@ -25,6 +26,12 @@ export class DatasetsController {
     private readonly duck: Duck,
   ) {}
 
+  @Get()
+  @ApiOkResponse({ description: 'Span, quality and licence of every stored symbol.' })
+  list(): { datasets: DatasetManifest[] } {
+    return { datasets: this.datasets.list() };
+  }
+
   @Post()
   @ApiConsumes('text/csv', 'application/vnd.apache.parquet')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -32,35 +39,19 @@ export class DatasetsController {
     description: 'Stored in place of what the symbol had; the answer tells its quality.',
   })
   async import(@Query() query: ImportQuery, @Req() { body }: FastifyRequest): Promise<DatasetManifest> {
-    if (!(body instanceof Upload)) {
-      throw badRequest(
-        'Send the file as the body, with content-type text/csv or application/vnd.apache.parquet.',
-      );
-    }
-    const columns = Object.fromEntries(
-      BAR_PARTS.filter((part) => query[part] !== undefined).map((part) => [part, query[part]]),
-    );
-    try {
-      const { bars, timeframe, quality } = await readDataset(this.duck, body.path, body.kind, {
-        columns,
-        delimiter: query.delimiter,
-        header: query.header,
-        tsFormat: query.ts_format,
-        timezone: query.timezone,
-        sourceTimezone: query.source_timezone,
-        timeframe: query.timeframe,
-        policy: query.policy,
-        stamped: query.stamped,
-      });
-      const { symbol, name = symbol, licence = 'not stated', timezone } = query;
-      return await this.datasets.put(
-        { symbol, name, licence, timeframe, timezone, synthetic: null, quality },
-        bars,
-      );
-    } catch (error) {
-      if (error instanceof ImportError) throw unprocessable(error.message, { problems: error.problems });
-      throw error;
-    }
+    const { bars, timeframe, quality } = await this.read(body, query, query.policy);
+    const { symbol, name = symbol, licence = 'not stated', timezone } = query;
+    return this.datasets.put({ symbol, name, licence, timeframe, timezone, synthetic: null, quality }, bars);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiConsumes('text/csv', 'application/vnd.apache.parquet')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ description: 'How an import with the same query would read the file. Nothing is stored.' })
+  async preview(@Query() query: ImportQuery, @Req() { body }: FastifyRequest): Promise<ImportPreview> {
+    const { policy, source_timezone: zone = query.timezone } = query;
+    return previewDataset(await this.read(body, query, 'repair'), { policy, zone });
   }
 
   @Post('synthetic')
@@ -88,4 +79,32 @@ export class DatasetsController {
     const known = this.datasets.list().map((each) => each.symbol);
     throw notFound(`There is no symbol ${symbol}. Known: ${known.join(', ')}.`);
   }
+
+  private async read(body: unknown, query: ImportQuery, policy: ImportQuery['policy']): Promise<ReadDataset> {
+    if (!(body instanceof Upload)) {
+      throw badRequest(
+        'Send the file as the body, with content-type text/csv or application/vnd.apache.parquet.',
+      );
+    }
+    try {
+      return await readDataset(this.duck, body.path, body.kind, readOptions(query, policy));
+    } catch (error) {
+      if (error instanceof ImportError) throw unprocessable(error.message, { problems: error.problems });
+      throw error;
+    }
+  }
 }
+
+const readOptions = (query: ImportQuery, policy: ImportQuery['policy']): ReadOptions => ({
+  columns: Object.fromEntries(
+    BAR_PARTS.filter((part) => query[part] !== undefined).map((part) => [part, query[part]]),
+  ),
+  delimiter: query.delimiter,
+  header: query.header,
+  tsFormat: query.ts_format,
+  timezone: query.timezone,
+  sourceTimezone: query.source_timezone,
+  timeframe: query.timeframe,
+  policy,
+  stamped: query.stamped,
+});

@@ -53,6 +53,13 @@ const KNOWN: readonly TimeFormat[] = [...EPOCHS, WITH_OFFSET, ...PATTERNS.map(pa
 /** Enough rows to leave one or two formats standing; those are then tried on all rows. */
 const SAMPLE = 200;
 
+interface ParsedTimes {
+  readonly times: Float64Array;
+  readonly zoned: boolean;
+  /** The label of the format that was used. */
+  readonly format: string;
+}
+
 /**
  * Reads the times in column `text` of `table`: by `stated` (a strptime format) or by the one known format that most
  * rows agree with. Unreadable ones are NaN.
@@ -63,10 +70,10 @@ export async function parseTimes(
   table: string,
   text: string,
   stated: string | undefined,
-): Promise<{ times: Float64Array; zoned: boolean }> {
-  const read = async (format: TimeFormat): Promise<{ times: Float64Array; zoned: boolean }> => {
+): Promise<ParsedTimes> {
+  const read = async (format: TimeFormat): Promise<ParsedTimes> => {
     const [times] = await selectDoubles(connection, `SELECT ${format.sql(text)} FROM ${table}`);
-    return { times: times!, zoned: format.zoned };
+    return { times: times!, zoned: format.zoned, format: format.label };
   };
   if (stated !== undefined) return read(pattern(stated));
   const likely = await best(connection, KNOWN, text, `(FROM ${table} WHERE ${text} <> '' LIMIT ${SAMPLE})`);

@@ -8,7 +8,7 @@ import { describeQuality } from './describe-quality.js';
 import { ImportError } from './import-error.js';
 import { inferTimeframe, usualStep } from './infer-timeframe.js';
 import type { FoundProblem, QualityReport } from './quality-report.js';
-import { readTable, type TableOptions } from './read-table.js';
+import { readTable, type TableLayout, type TableOptions } from './read-table.js';
 
 export interface ReadOptions extends TableOptions {
   /** The exchange's time zone, which decides what a session is. */
@@ -26,6 +26,9 @@ export interface ReadDataset {
   readonly bars: RawBars;
   readonly timeframe: Timeframe;
   readonly quality: QualityReport;
+  readonly layout: TableLayout;
+  /** Whether the times of the file state their zone. */
+  readonly zoned: boolean;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function readDataset(
     problems,
     ...describeQuality(withSessions(bars, options.timezone)),
   };
-  return { bars, timeframe, quality };
+  return { bars, timeframe, quality, layout: table.layout, zoned: table.zoned };
 }
 
 const toInstant = (clock: { toInstant(local: number): number }, local: number): number =>

@@ -17,12 +17,28 @@ export interface TableOptions {
   readonly tsFormat?: string;
 }
 
+/** How a file was understood. */
+export interface TableLayout {
+  /** null for Parquet. */
+  readonly delimiter: string | null;
+  readonly header: boolean;
+  readonly names: readonly string[];
+  readonly columns: ColumnMap;
+  /** The format of the times, as strptime has it or in words. */
+  readonly timeFormat: string;
+  /** The file's first data rows as text. */
+  readonly firstRows: readonly (readonly (string | null)[])[];
+}
+
 export interface TableRows {
   /** Rows in the order of the file; what cannot be read is NaN. `ts` is UTC when `zoned`, else local time. */
   readonly rows: RawBars;
   readonly zoned: boolean;
   readonly problems: readonly FoundProblem[];
+  readonly layout: TableLayout;
 }
+
+const FIRST_ROWS = 5;
 
 /**
  * Reads bars from a CSV or Parquet file. With an adjusted close named, prices are multiplied by adjusted / close and
@@ -36,9 +52,9 @@ export async function readTable(
   options: TableOptions,
 ): Promise<TableRows> {
   const load = kind === 'csv' ? loadCsv : loadParquet;
-  const { names, header, problems } = await load(connection, path, options);
+  const { names, header, delimiter, problems } = await load(connection, path, options);
   const map = mapColumns(names, header, options.columns);
-  const { times, zoned } = await parseTimes(connection, 'source', timeText(map), options.tsFormat);
+  const { times, zoned, format } = await parseTimes(connection, 'source', timeText(map), options.tsFormat);
   const number = (part: BarPart): string => `try_cast(c${map[part]} AS DOUBLE)`;
   const factor =
     map.adjusted_close === undefined ? '1' : `(${number('adjusted_close')} / ${number('close')})`;
@@ -49,7 +65,9 @@ export async function readTable(
     `SELECT ${[...prices, volume].join(', ')} FROM source`,
   );
   const rows = { ts: times, open: open!, high: high!, low: low!, close: close!, volume: traded! };
-  return { rows, zoned, problems };
+  const firstRows = await selectTexts(connection, `FROM source LIMIT ${FIRST_ROWS}`);
+  const layout = { delimiter, header, names, columns: map, timeFormat: format, firstRows };
+  return { rows, zoned, problems, layout };
 }
 
 function timeText({ ts, date, time }: ColumnMap): string {
@@ -61,6 +79,7 @@ function timeText({ ts, date, time }: ColumnMap): string {
 }
 
 interface Loaded {
+  readonly delimiter: string | null;
   readonly names: readonly string[];
   readonly header: boolean;
   readonly problems: readonly FoundProblem[];
@@ -85,14 +104,14 @@ async function loadCsv(
     'SELECT line::VARCHAR, first(error_message) FROM unreadable GROUP BY line ORDER BY line',
   );
   const lines = unreadable.map(([line, message]) => `line ${line}: ${message}`);
-  if (lines.length === 0) return { names, header, problems: [] };
+  if (lines.length === 0) return { names, header, delimiter, problems: [] };
   const problem = {
     check: 'line that does not fit the table',
     count: lines.length,
     repair: 'the line is dropped',
     examples: lines.slice(0, 5),
   };
-  return { names, header, problems: [problem] };
+  return { names, header, delimiter, problems: [problem] };
 }
 
 async function loadParquet(connection: DuckDBConnection, path: string): Promise<Loaded> {
@@ -104,7 +123,7 @@ async function loadParquet(connection: DuckDBConnection, path: string): Promise<
   const names = described.map(([name]) => name!);
   const columns = names.map((name, i) => `"${name.replaceAll('"', '""')}"::VARCHAR AS c${i}`).join(', ');
   await connection.run(`CREATE TEMP TABLE source AS SELECT ${columns} FROM read_parquet(${quoted(path)})`);
-  return { names, header: true, problems: [] };
+  return { names, header: true, delimiter: null, problems: [] };
 }
 
 async function refuse<T>(format: string, work: () => Promise<T>): Promise<T> {
