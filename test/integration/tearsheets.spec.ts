@@ -1,6 +1,8 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
 import { dailyTable } from '../../quant/statistics/daily-table.js';
 import { encodeDaily } from '../../quant/statistics/encode-daily.js';
+import type { BundleAnswer } from '../../src/modules/tearsheets/dto/bundle.answers.js';
 import type { TearsheetAnswer } from '../../src/modules/tearsheets/dto/tearsheet.answers.js';
 import type { TradesAnswer } from '../../src/modules/tearsheets/dto/trades.answers.js';
 import { answerErrors, type ApiDocument } from '../support/answer-errors.js';
@@ -241,6 +243,42 @@ describe('the tearsheet of a promoted model', () => {
       told.daily.at(-1)!.session,
       Number(told.daily.at(-1)!.strategy.toPrecision(6)),
     ]);
+  });
+});
+
+describe('the bundle of a promoted model', () => {
+  it('has files that are what their hashes say, and says what is missing', async () => {
+    const { status, body } = await api.get('/promoted/p_r/bundle');
+    expect(status).toBe(200);
+    const { files, missing, reproduce } = body as unknown as BundleAnswer;
+    expect(files.map(({ name }) => name)).toEqual([
+      'model.json',
+      'run-config.json',
+      'tearsheet.json',
+      'daily.csv',
+      'trades.csv',
+      'SHA256SUMS',
+    ]);
+    for (const { content, sha256, bytes } of files) {
+      expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+      expect(Buffer.byteLength(content)).toBe(bytes);
+    }
+    expect(files.at(-1)!.content).toBe(
+      files
+        .slice(0, -1)
+        .map(({ name, sha256 }) => `${sha256}  ${name}\n`)
+        .join(''),
+    );
+    const lines = files
+      .find(({ name }) => name === 'trades.csv')!
+      .content.trimEnd()
+      .split('\n');
+    expect(lines).toHaveLength(told.trades.length + 1);
+    expect(lines[0]).toMatch(/^number,entry_ts,.*,prediction,regime_vix,regime_gmm$/);
+    expect(lines[1]).toContain(String(told.trades[0]!['net_return']));
+    expect(reproduce).toBe('npm run reproduce -- p_r');
+    expect(missing).toEqual([expect.stringMatching(/^reproduction\.json: p_r cannot be reproduced/)]);
+    expect((await api.get('/promoted/p_r/bundle')).body).toEqual(body);
   });
 });
 

@@ -2,7 +2,9 @@ import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/commo
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
 import { IdParams } from '../../platform/http/id.params.js';
+import { BundlesService } from './bundles.service.js';
 import { tradePage } from './core/trade-page.js';
+import { BundleAnswer } from './dto/bundle.answers.js';
 import { TearsheetAnswer } from './dto/tearsheet.answers.js';
 import { TradesAnswer } from './dto/trades.answers.js';
 import { TradesQuery } from './dto/trades.query.js';
@@ -13,7 +15,10 @@ import { tradesCsv } from './trades-csv.js';
 @Controller('promoted/:id')
 @UseFilters(ServiceErrorFilter)
 export class PromotedTearsheetsController {
-  constructor(private readonly tearsheets: TearsheetsService) {}
+  constructor(
+    private readonly tearsheets: TearsheetsService,
+    private readonly bundles: BundlesService,
+  ) {}
 
   @Get('tearsheet')
   @ApiOperation({
@@ -40,5 +45,15 @@ export class PromotedTearsheetsController {
   @Header('content-disposition', 'attachment; filename="trades.csv"')
   async tradesCsv(@Param() { id }: IdParams): Promise<string> {
     return tradesCsv(await this.tearsheets.trades({ promotedId: id }));
+  }
+
+  @Get('bundle')
+  @ApiOperation({
+    summary: 'A promoted model to take home: files as text with their hashes, and how to get it again',
+  })
+  @ApiOkResponse({ type: BundleAnswer })
+  @Header('content-disposition', 'attachment; filename="promoted.bundle.json"')
+  bundle(@Param() { id }: IdParams): Promise<BundleAnswer> {
+    return this.bundles.of(id);
   }
 }

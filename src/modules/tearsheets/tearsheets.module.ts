@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PromotedModelsModule } from '../promoted/promoted-models.module.js';
+import { BundlesService } from './bundles.service.js';
 import { ClosestMissesController } from './closest-misses.controller.js';
 import { ClosestMissesQueriesRepository } from './closest-misses.queries.repository.js';
 import { PromotedTearsheetsController } from './promoted-tearsheets.controller.js';
@@ -9,9 +11,11 @@ import { TearsheetsService } from './tearsheets.service.js';
 
 /** Results looked at closely: tearsheets, trades, and what can be taken home of them. */
 @Module({
+  imports: [PromotedModelsModule],
   controllers: [PromotedTearsheetsController, SimulationTearsheetsController, ClosestMissesController],
   providers: [
     TearsheetsService,
+    BundlesService,
     SimulationDetails,
     SubjectsQueriesRepository,
     ClosestMissesQueriesRepository,
