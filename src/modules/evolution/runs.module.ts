@@ -6,6 +6,9 @@ import { LineageModule } from '../lineage/lineage.module.js';
 import { FingerprintsController } from './fingerprints.controller.js';
 import { FingerprintsQueriesRepository } from './fingerprints.queries.repository.js';
 import { FingerprintsService } from './fingerprints.service.js';
+import { FrontierQueriesRepository } from './frontier.queries.repository.js';
+import { Frontiers } from './frontiers.js';
+import { FrontiersController } from './frontiers.controller.js';
 import { GenerationsQueriesRepository } from './generations.queries.repository.js';
 import { NearMissReports } from './near-miss-reports.js';
 import { NearMissesController } from './near-misses.controller.js';
@@ -19,9 +22,11 @@ import { RunsService } from './runs.service.js';
 /** The read side of evolution: what runs did and where they are. */
 @Module({
   imports: [LineageModule, EvidenceQueriesModule, JobQueriesModule, RunWatchModule],
-  controllers: [RunsController, NearMissesController, FingerprintsController],
+  controllers: [RunsController, FrontiersController, NearMissesController, FingerprintsController],
   providers: [
     RunsService,
+    Frontiers,
+    FrontierQueriesRepository,
     NearMissReports,
     CandidateReporter,
     RunWatchMetrics,

@@ -1,0 +1,113 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { HoldoutTouchAnswer } from '../../evidence/dto/holdout-touch.answer.js';
+
+class FrontierPointAnswer {
+  @ApiProperty({ description: 'Distinct configurations tried up to this one.' })
+  x: number;
+
+  @ApiProperty({ description: 'Out-of-sample, as the run counts it (`sqn_cap`), after costs.' })
+  sqn: number;
+
+  @ApiProperty()
+  generation: number;
+
+  @ApiProperty()
+  job_id: string;
+
+  @ApiProperty({ description: 'Whether it meets every criterion of the run.' })
+  candidate: boolean;
+}
+
+class FrontierBinAnswer {
+  @ApiProperty()
+  x0: number;
+
+  @ApiProperty()
+  x1: number;
+
+  @ApiProperty()
+  y0: number;
+
+  @ApiProperty()
+  y1: number;
+
+  @ApiProperty()
+  count: number;
+}
+
+class FrontierGenerationAnswer {
+  @ApiProperty()
+  generation: number;
+
+  @ApiProperty({ description: 'First x of the generation.' })
+  from: number;
+
+  @ApiProperty({ description: 'Last x of the generation.' })
+  to: number;
+
+  @ApiProperty({ type: FrontierPointAnswer, nullable: true, description: 'Its best result by rank.' })
+  best: FrontierPointAnswer | null;
+}
+
+class FrontierLevelAnswer {
+  @ApiProperty()
+  x: number;
+
+  @ApiProperty()
+  sqn: number;
+}
+
+/** The evolution frontier against luck: what a run has found, in the order of trying, and what luck alone would find. */
+export class FrontierAnswer {
+  @ApiProperty()
+  run_id: string;
+
+  @ApiProperty({ description: 'What the picture shows, in one sentence made of its numbers.' })
+  sentence: string;
+
+  @ApiProperty({ description: 'Distinct configurations of this run that gave a result.' })
+  total: number;
+
+  @ApiProperty({ description: 'Those of them that have no SQN: too few trades.' })
+  undefined_sqn: number;
+
+  @ApiProperty({ description: 'Distinct configurations of other runs on the same data: luck had them, too.' })
+  tried_by_others: number;
+
+  @ApiProperty({ type: [FrontierPointAnswer], description: 'Empty above 5,000; then `bins` count them.' })
+  points: FrontierPointAnswer[];
+
+  @ApiProperty({ type: [FrontierBinAnswer] })
+  bins: FrontierBinAnswer[];
+
+  @ApiProperty({ type: [FrontierGenerationAnswer] })
+  generations: FrontierGenerationAnswer[];
+
+  @ApiProperty({ type: [FrontierLevelAnswer], description: 'Steps: the best result by rank from this x on.' })
+  best_so_far: FrontierLevelAnswer[];
+
+  @ApiProperty({
+    type: [FrontierLevelAnswer],
+    description: 'SQN that the best of as many useless tries shows with as many trades as the best result.',
+  })
+  luck: FrontierLevelAnswer[];
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Best SQN less what luck gives after all tries.',
+  })
+  margin: number | null;
+
+  @ApiProperty({ description: 'SQN from which a result can be a candidate.' })
+  sqn_min: number;
+
+  @ApiProperty({ description: 'SQN above which a result is taken for an error.' })
+  sqn_max: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  promoted_job_id: string | null;
+
+  @ApiProperty({ type: [HoldoutTouchAnswer], description: 'Looks at the holdout, in their order.' })
+  holdout_touches: HoldoutTouchAnswer[];
+}
