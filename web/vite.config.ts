@@ -22,7 +22,7 @@ export default defineConfig({
   server: {
     proxy: {
       // The modules of web/api are at /api/*.ts here, beside the calls of the API.
-      '^/(api(?!/.*\\.ts)|evolve|runs|promoted|compare|jobs|workers|fingerprints|events|webhooks|session|health|metrics|queues|docs|openapi)(/|\\?|\\.|$)':
+      '^/(api(?!/.*\\.ts)|evolve|runs|promoted|compare|closest-misses|jobs|workers|fingerprints|events|webhooks|session|health|metrics|queues|docs|openapi)(/|\\?|\\.|$)':
         {
           target: API,
           bypass: (request) =>

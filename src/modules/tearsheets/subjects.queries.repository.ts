@@ -20,7 +20,7 @@ export interface SubjectRow {
   readonly engine_version: string | null;
   readonly config: RunConfigWire;
   readonly features: string[] | null;
-  readonly training: TrainedSpans;
+  readonly spans: TrainedSpans | null;
   readonly statistics: LuckStatistics | GenerationStatistics | null;
   readonly promoted_id: string | null;
   readonly promoted_at: Date | null;
@@ -36,7 +36,7 @@ export interface SubjectRow {
 
 const SUBJECT = `
   SELECT j.id, j.run_id, j.generation, j.model_id, j.status, j.params, j.result, j.engine_version, r.config, g.features,
-         jsonb_build_object('spans', g.training->'result'->'spans', 'windows', g.training->'result'->'windows') AS training,
+         g.training->'result'->'spans' AS spans,
          coalesce(g.statistics, r.statistics) AS statistics, p.id AS promoted_id, p.created_at AS promoted_at, p.evidence,
          CASE WHEN t.ordinal IS NOT NULL THEN jsonb_build_object('ordinal', t.ordinal, 'touched_at', t.touched_at,
            'passed', t.passed, 'reason', t.reason, 'stats', t.stats) END AS look

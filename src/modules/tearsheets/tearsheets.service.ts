@@ -12,7 +12,7 @@ import { countedSqn, type JudgedStats } from '../promoted/core/criteria.js';
 import { criteriaMargins } from '../promoted/core/criteria-margins.js';
 import { promotedVerdicts } from '../promoted/core/promoted-verdicts.js';
 import { headline } from './core/headline.js';
-import { refitTimes, sampleSpans } from './core/sample-spans.js';
+import { refitSessions, sampleSpans } from './core/sample-spans.js';
 import type { SimulationDetail } from './core/simulation-detail.js';
 import { tearsheetDetail } from './core/tearsheet-detail.js';
 import { type TradeRow, tradeRows } from './core/trade-page.js';
@@ -42,6 +42,7 @@ export class TearsheetsService {
     const config = runConfigFromWire(subject.config);
     const found = await this.recompute(subject);
     const detail = 'detail' in found ? found.detail : null;
+    const sheet = detail && tearsheetDetail(detail, config.sqnCap ?? Infinity);
     const { look } = subject;
     return {
       subject: {
@@ -59,14 +60,14 @@ export class TearsheetsService {
         regime_filter: subject.params.regime_filter,
         features: subject.features ?? [],
       },
-      spans: sampleSpans(subject.training, look?.ordinal ?? null),
-      refits: refitTimes(subject.training),
+      spans: sampleSpans(subject.spans, config.dataOptions, look?.ordinal ?? null),
+      refits: refitSessions(sheet?.equity?.sessions ?? [], config.dataOptions, config.timeframe),
       holdout: look && holdoutLook(look),
       sqn: countedSqn(subject.result, config.sqnCap),
       headline: headline({ ...subject.result }),
       criteria: criteriaMargins(subject.result, config.criteria, config.sqnCap),
       verdicts: await this.verdicts(subject, config, found),
-      detail: detail && tearsheetDetail(detail, config.sqnCap ?? Infinity),
+      detail: sheet,
       engine_version: 'detail' in found ? found.engineVersion : null,
       unknown: 'unknown' in found ? found.unknown : null,
       passing: found.passing ?? false,

@@ -68,8 +68,8 @@ export class SampleSpanAnswer {
   @ApiProperty({ enum: ['training', 'selection', 'holdout'] })
   name: 'training' | 'selection' | 'holdout';
 
-  @ApiProperty()
-  start: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: not on record.' })
+  start: string | null;
 
   @ApiProperty()
   end: string;

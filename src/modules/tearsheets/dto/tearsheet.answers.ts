@@ -66,7 +66,10 @@ export class TearsheetAnswer {
   @ApiProperty({ type: [SampleSpanAnswer], description: 'In the order of time.' })
   spans: readonly SampleSpanAnswer[];
 
-  @ApiProperty({ type: [String], description: 'When the model was fitted anew inside the selection.' })
+  @ApiProperty({
+    type: [String],
+    description: 'Sessions with which the model was fitted anew inside the selection.',
+  })
   refits: readonly string[];
 
   @ApiProperty({ type: HoldoutLookAnswer, nullable: true, description: 'null: untouched for this result.' })
