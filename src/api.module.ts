@@ -5,6 +5,7 @@ import { CONFIG, type OrchestratorConfig } from './config/orchestrator.config.js
 import { hostLabel } from './config/host-label.js';
 import { VERSION } from './config/version.js';
 import { foundation } from './foundation.js';
+import { DataModule } from './modules/data/data.module.js';
 import { EarlyStopModule } from './modules/evolution/early-stop.module.js';
 import { EvolutionModule } from './modules/evolution/evolution.module.js';
 import { RunsModule } from './modules/evolution/runs.module.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         JobQueriesModule,
         RemoteModule.with([EarlyStopModule]),
         FeaturesModule,
+        DataModule,
         StatsModule,
         LiveModule,
         WebhooksModule,

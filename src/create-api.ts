@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { queueStoreOptions } from './config/queue-store.js';
+import { acceptBars } from './modules/data/accept-bars.js';
 import { queuesOf } from './modules/jobs/queues-of.js';
 import { isOutage } from './platform/database/is-outage.js';
 import { parseApiTokens } from './platform/http/api-tokens.js';
@@ -42,6 +43,7 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
       servePages(fastify, readSite());
       installDoor(fastify, { tokens });
       observeRequests(fastify, metrics);
+      acceptBars(fastify);
       await mountBoard(fastify, queuesOf(app));
     },
   });

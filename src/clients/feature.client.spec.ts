@@ -44,7 +44,16 @@ describe('FeatureClient', () => {
       timeframe: '1d',
       dataVersion: 'v1',
       warmupBars: 200,
-      columns: [{ name: 'rsi_14', kind: 'momentum', formula: 'RSI(14)', warmupBars: 15, scaleFree: true }],
+      columns: [
+        {
+          name: 'rsi_14',
+          kind: 'momentum',
+          formula: 'RSI(14)',
+          warmupBars: 15,
+          scaleFree: true,
+          knownAt: null,
+        },
+      ],
     });
     expect(service.seen[0]?.url).toBe(url);
   });

@@ -1,3 +1,15 @@
+import type { Readable } from 'node:stream';
+import {
+  type Candles,
+  candlesShape,
+  type Coverage,
+  coverageShape,
+  type Dataset,
+  datasetShape,
+  datasetsShape,
+  type ImportPreview,
+  previewShape,
+} from './dataset.answers.js';
 import { checkedSymbol, columnShape, symbolShape } from './names.js';
 import { ServiceHttp, type ServiceHttpOptions } from './service-http.js';
 import type { ServicePulse } from './service-pulse.js';
@@ -8,6 +20,7 @@ import {
   instant,
   list,
   nullable,
+  oneOf,
   optional,
   type Shaped,
   shortText,
@@ -42,6 +55,7 @@ const columnsShape = fields({
       formula: text,
       warmupBars: count,
       scaleFree: optional(flag, false),
+      knownAt: optional(oneOf('open', 'close', 'reference'), null),
     }),
   ),
 });
@@ -50,6 +64,25 @@ const columnsShape = fields({
 export type MarketSymbol = Shaped<typeof symbolsShape>['symbols'][number];
 /** The feature columns of a symbol. `warmupBars` is the largest of the whole catalogue, bars. */
 export type FeatureColumns = Shaped<typeof columnsShape>;
+
+/** Which candles are asked for; `from` and `to` are sessions, YYYY-MM-DD, both included. */
+export interface CandlesAsked {
+  readonly timeframe?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly maxBars: number;
+}
+
+/** A file of bars on its way, and how it is to be read (docs/services.md). */
+export interface BarsFile {
+  readonly source: Readable;
+  /** Content type. */
+  readonly type: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The longest import: 256 MiB over a slow line, and reading them. */
+const IMPORT_TIMEOUT_MS = 15 * 60_000;
 
 /** Calls the feature service (docs/services.md). Every failure is a ServiceError. */
 export class FeatureClient {
@@ -82,6 +115,36 @@ export class FeatureClient {
     });
   }
 
+  async datasets(): Promise<Dataset[]> {
+    return (await this.http.call({ path: '/api/datasets', answer: datasetsShape })).datasets;
+  }
+
+  async dataset(symbol: string): Promise<Dataset> {
+    return this.http.call({ path: pathOf(symbol), answer: datasetShape });
+  }
+
+  async coverage(symbol: string): Promise<Coverage> {
+    return this.http.call({ path: `${pathOf(symbol)}/coverage`, answer: coverageShape });
+  }
+
+  async candles(symbol: string, { timeframe, from, to, maxBars }: CandlesAsked): Promise<Candles> {
+    return this.http.call({
+      path: `${pathOf(symbol)}/candles`,
+      query: { timeframe, from, to, max_bars: maxBars },
+      answer: candlesShape,
+    });
+  }
+
+  /** Stores a file of bars in place of what its symbol had. */
+  async importBars(file: BarsFile): Promise<Dataset> {
+    return this.http.call({ ...importOf(file), path: '/api/datasets', answer: datasetShape });
+  }
+
+  /** How `importBars` would read the file; nothing is stored. */
+  async previewImport(file: BarsFile): Promise<ImportPreview> {
+    return this.http.call({ ...importOf(file), path: '/api/datasets/preview', answer: previewShape });
+  }
+
   get pulse(): ServicePulse {
     return this.http.pulse;
   }
@@ -90,3 +153,14 @@ export class FeatureClient {
     await this.http.close();
   }
 }
+
+/** Dots are escaped, because the symbol `..` would climb to another route. */
+const pathOf = (symbol: string): string =>
+  `/api/datasets/${encodeURIComponent(checkedSymbol('feature', symbol)).replaceAll('.', '%2E')}`;
+
+const importOf = ({ source, type, query }: BarsFile) => ({
+  method: 'POST' as const,
+  query,
+  stream: { source, type },
+  timeoutMs: IMPORT_TIMEOUT_MS,
+});

@@ -8,6 +8,7 @@ const PASSED_ON = new Set<number>([
   HttpStatus.BAD_REQUEST,
   HttpStatus.NOT_FOUND,
   HttpStatus.CONFLICT,
+  HttpStatus.PAYLOAD_TOO_LARGE,
   HttpStatus.UNPROCESSABLE_ENTITY,
 ]);
 

@@ -1,4 +1,5 @@
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
+import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { deadline } from './deadline.js';
 import { readAnswer, readBytes } from './read-answer.js';
@@ -29,6 +30,8 @@ interface Call {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Sent as it comes instead of `body`, with its content type; such a call has one attempt. */
+  readonly stream?: { readonly source: Readable; readonly type: string };
   readonly timeoutMs?: number;
   /** false: one attempt only. */
   readonly retry?: boolean;
@@ -123,7 +126,9 @@ export class ServiceHttp {
   }
 
   private async insist<T>(call: Call, ask: () => Promise<T>): Promise<T> {
-    if (call.retry === false || this.options.retries === 0) return this.attempt(ask);
+    if (call.retry === false || call.stream !== undefined || this.options.retries === 0) {
+      return this.attempt(ask);
+    }
     let reached = false;
     const attempt = async (): Promise<T> => {
       try {
@@ -230,9 +235,10 @@ export class ServiceHttp {
       headers: {
         accept,
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(call.stream === undefined ? {} : { 'content-type': call.stream.type }),
         ...call.headers,
       },
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.stream?.source ?? (call.body === undefined ? null : JSON.stringify(call.body)),
     };
   }
 

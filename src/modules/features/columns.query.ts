@@ -3,7 +3,7 @@ import { Optional, Required } from '../../platform/http/field.js';
 import { symbolName } from '../../platform/http/names.js';
 import { listOf, oneOf } from '../../platform/http/rules.js';
 
-const TIMEFRAMES = ['1m', '5m', '15m', '30m', '1h', '1d'];
+export const TIMEFRAMES = ['1m', '5m', '15m', '30m', '1h', '1d'];
 const MOST_REFERENCES = 20;
 
 const FromCommaSeparated = (): PropertyDecorator =>

@@ -49,6 +49,16 @@ class ColumnAnswer {
 
   @ApiProperty({ description: 'Does not change when all prices are multiplied.' })
   scale_free: boolean;
+
+  @ApiProperty({
+    enum: ['open', 'close', 'reference'],
+    nullable: true,
+    type: String,
+    description:
+      'When the value at a bar is known: `open`, from its time or earlier bars alone; `close`; `reference`, once bars of ' +
+      'another series have ended, too. null: the feature service does not say.',
+  })
+  known_at: string | null;
 }
 
 export class ColumnsAnswer {

@@ -29,7 +29,14 @@ async function start(
   return { app, service };
 }
 
-const column = { name: 'rsi_14', kind: 'momentum', formula: 'RSI(14)', warmup_bars: 15, scale_free: true };
+const column = {
+  name: 'rsi_14',
+  kind: 'momentum',
+  formula: 'RSI(14)',
+  warmup_bars: 15,
+  scale_free: true,
+  known_at: 'close',
+};
 const catalogue = { symbol: 'SPX', timeframe: '1h', data_version: 'v1', warmup_bars: 200, columns: [column] };
 
 describe('GET /api/features/columns', () => {

@@ -33,11 +33,12 @@ const wireOf = (found: FeatureColumns): ColumnsAnswer => ({
   timeframe: found.timeframe,
   data_version: found.dataVersion,
   warmup_bars: found.warmupBars,
-  columns: found.columns.map(({ name, kind, formula, warmupBars, scaleFree }) => ({
-    name,
-    kind,
-    formula,
-    warmup_bars: warmupBars,
-    scale_free: scaleFree,
+  columns: found.columns.map((column) => ({
+    name: column.name,
+    kind: column.kind,
+    formula: column.formula,
+    warmup_bars: column.warmupBars,
+    scale_free: column.scaleFree,
+    known_at: column.knownAt,
   })),
 });
