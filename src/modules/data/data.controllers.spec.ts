@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FeatureServiceUnderTest, startFeatureService } from '../../../test/support/feature-service.js';
 import { type LittleService, sendJson, startLittleService } from '../../../test/support/little-service.js';
@@ -188,6 +189,8 @@ describe('with a feature service of your own', () => {
     });
     const answered = new Promise((resolve) => upload.on('response', (answer) => resolve(answer.statusCode)));
     upload.write('first,');
+    // A length would mean that all of it had to arrive before any of it went on.
+    await sleep(50);
     upload.end('second');
     expect(await answered).toBe(400);
     const { method, url, headers, body } = service.seen.at(-1)!;
