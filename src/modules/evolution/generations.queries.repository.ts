@@ -9,8 +9,12 @@ import type { GenerationAnswer } from './dto/generation.answers.js';
 import type { SimulationCounts } from '../jobs/dto/simulation-counts.js';
 
 /** A generation without what is computed from its results. */
-export interface GenerationRow extends Omit<GenerationAnswer, 'best' | 'top_results' | 'near_misses'> {
+export interface GenerationRow extends Omit<
+  GenerationAnswer,
+  'best' | 'top_results' | 'near_misses' | 'steps'
+> {
   state: GenerationState;
+  simulating_at: Date | null;
 }
 
 export const NO_SIMULATIONS: Readonly<SimulationCounts> = {
@@ -36,7 +40,7 @@ export class GenerationsQueriesRepository {
     return this.dataSource.query<GenerationRow[]>(
       `SELECT g.generation, g.state, g.outcome, g.model_id, g.parent_model_id, g.parent_sqn, g.fingerprint,
               g.fingerprint_hit, g.features, g.importance, coalesce(g.pruned, '[]') AS pruned, g.models_trained,
-              g.null_model, g.n_evaluated, g.cut_short, g.statistics, c.simulations,
+              g.null_model, g.importance_method, g.created_at, g.simulating_at, g.decided_at, g.n_evaluated, g.cut_short, g.statistics, c.simulations,
               CASE WHEN jsonb_typeof(g.training->'total') = 'number'
                    THEN jsonb_build_object('done', g.training->'done', 'total', g.training->'total') END AS training,
               jsonb_build_object('importance', g.seconds->'importance', 'train', g.seconds->'train',

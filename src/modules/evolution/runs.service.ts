@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../platform/http/problem.js';
 import { HoldoutHistory } from '../evidence/holdout-history.js';
+import { generationSteps } from './core/generation-steps.js';
 import { nearMisses } from './core/near-misses.js';
 import { rankOutcomes } from './core/rank-outcomes.js';
 import { runConfigFromWire } from './core/run-config-wire.js';
@@ -95,7 +96,7 @@ export class RunsService {
 }
 
 function generationAnswer(
-  row: GenerationRow,
+  { simulating_at: simulatingAt, ...row }: GenerationRow,
   results: readonly CompletedSimulation[],
   config: RunConfig,
 ): GenerationAnswer {
@@ -103,8 +104,17 @@ function generationAnswer(
   const top = rankOutcomes(own, config)
     .slice(0, TOP_RESULTS)
     .map((each) => resultAnswer(each, config, row.statistics));
+  const { completed, reused } = row.simulations;
   return {
     ...row,
+    steps: generationSteps({
+      createdAt: row.created_at,
+      simulatingAt,
+      decidedAt: row.decided_at,
+      seconds: row.seconds,
+      modelReused: row.fingerprint_hit === true,
+      resultsReused: completed > 0 && reused === completed,
+    }),
     best: top[0] ?? null,
     top_results: top,
     near_misses: nearMisses(own, config, NEAR_MISSES).map((each) =>

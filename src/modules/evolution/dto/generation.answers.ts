@@ -87,6 +87,24 @@ export class StepSecondsAnswer {
   total: number | null;
 }
 
+/** A step of a generation with its place in time. */
+export class GenerationStepAnswer {
+  @ApiProperty({ enum: ['importance', 'train', 'simulate', 'evaluate'] })
+  step: string;
+
+  @ApiProperty()
+  started_at: Date;
+
+  @ApiProperty({ type: Date, nullable: true, description: 'null: under way.' })
+  ended_at: Date | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  seconds: number | null;
+
+  @ApiProperty({ description: 'true: what it gives was known before.' })
+  reused: boolean;
+}
+
 /** Windows that the training service has done. */
 export class TrainingProgress {
   @ApiProperty()
@@ -176,6 +194,18 @@ export class GenerationAnswer {
 
   @ApiProperty()
   seconds: StepSecondsAnswer;
+
+  @ApiProperty({ type: [GenerationStepAnswer], description: 'In order of time; waiting lies between them.' })
+  steps: GenerationStepAnswer[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'How importance was measured.' })
+  importance_method: string | null;
+
+  @ApiProperty()
+  created_at: Date;
+
+  @ApiProperty({ type: Date, nullable: true })
+  decided_at: Date | null;
 }
 
 export class GenerationsAnswer {

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { OverviewAnswer } from './overview.answer.js';
+
+interface OverviewRow {
+  readonly per_minute: number;
+  readonly open: number;
+  readonly saved: { models: number; simulations: number; seconds: number };
+  readonly newest_run_id: string | null;
+}
+
+/** One statement, so that its numbers are of one moment. Means are of the newest, as machines change. */
+const OVERVIEW = `
+  WITH newest AS (SELECT seconds, fingerprint_hit FROM generations ORDER BY created_at DESC LIMIT 200),
+  done AS (SELECT started_at, finished_at FROM priority_jobs
+           WHERE status = 'COMPLETED' AND NOT reused AND started_at IS NOT NULL
+           ORDER BY created_at DESC, id DESC LIMIT 2000),
+  saved AS (
+    SELECT (SELECT count(*) FROM generations WHERE fingerprint_hit)::int AS models,
+           (SELECT count(*) FROM priority_jobs WHERE reused)::int AS simulations)
+  SELECT
+    (SELECT count(*) FROM done WHERE finished_at > now() - interval '1 minute')::int AS per_minute,
+    (SELECT count(*) FROM priority_jobs j JOIN generations g USING (run_id, generation)
+     WHERE g.state = 'SIMULATING' AND j.status IN ('PENDING', 'RUNNING'))::int AS open,
+    (SELECT json_build_object('models', models, 'simulations', simulations, 'seconds',
+       models * coalesce((SELECT avg((seconds->>'train')::float8) FROM newest WHERE NOT fingerprint_hit), 0)
+       + simulations * coalesce((SELECT avg(extract(epoch FROM finished_at - started_at)) FROM done), 0))
+     FROM saved) AS saved,
+    (SELECT id FROM evolution_runs ORDER BY seq DESC LIMIT 1) AS newest_run_id`;
+
+/** What the watch told, and the runs that failed within a day. */
+const ATTENTION = `
+  SELECT CASE WHEN kind = 'stall' THEN 'run' ELSE kind END AS kind, name AS subject,
+         CASE kind WHEN 'stall' THEN 'makes no progress: ' || state ELSE state END AS detail, since
+  FROM told_states WHERE state NOT IN ('up', 'alive')
+  UNION ALL
+  SELECT 'failure', id, coalesce(stop_detail, stop_reason), finished_at
+  FROM evolution_runs WHERE status = 'FAILED' AND finished_at > now() - interval '1 day'
+  ORDER BY since DESC LIMIT 20`;
+
+const EVENTS = `SELECT id::int, topic, type, created_at AS at, data FROM events
+  WHERE id IS NOT NULL ORDER BY id DESC LIMIT 20`;
+
+/** Reads what is going on. */
+@Injectable()
+export class OverviewQueriesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async read(): Promise<OverviewRow & Pick<OverviewAnswer, 'attention' | 'events'>> {
+    const [[row], attention, events] = await Promise.all([
+      this.dataSource.query<[OverviewRow]>(OVERVIEW),
+      this.dataSource.query<OverviewAnswer['attention']>(ATTENTION),
+      this.dataSource.query<OverviewAnswer['events']>(EVENTS),
+    ]);
+    return { ...row, attention, events };
+  }
+}

@@ -1,0 +1,63 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type ReadSide, startReadSide } from '../support/read-app.js';
+import { insert, insertJob, insertRun, passingStats } from '../support/seed-rows.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+// Real: PostgreSQL and the handling of requests. The rows are written as the loop and the watch leave them.
+let api: ReadSide;
+
+const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  for (const id of ['old', 'new', 'broken']) await insertRun(database, { id });
+  await database.query(
+    `UPDATE evolution_runs SET status = 'FAILED', stop_reason = 'training_error', stop_detail = 'no bars',
+     finished_at = now() WHERE id = 'broken'`,
+  );
+  const generation = { run_id: 'new', generation: 0, state: 'SIMULATING' };
+  await insert(database, 'generations', { ...generation, fingerprint_hit: false, seconds: { train: 4 } });
+  await insert(database, 'generations', {
+    run_id: 'old',
+    generation: 0,
+    state: 'DECIDED',
+    fingerprint_hit: true,
+    seconds: { train: 0.01 },
+  });
+  for (const index of [0, 1, 2]) {
+    await insertJob(database, { run: 'new', generation: 0, index }, { result: passingStats() });
+  }
+  await database.query(`UPDATE priority_jobs SET started_at = $1, finished_at = $2 WHERE config_index < 2`, [
+    ago(12),
+    ago(10),
+  ]);
+  await database.query(`UPDATE priority_jobs SET reused = true WHERE config_index = 2`);
+  for (const index of [3, 4, 5, 6]) await insertJob(database, { run: 'new', generation: 0, index });
+  await insert(database, 'told_states', { kind: 'service', name: 'training', state: 'down' });
+  await insert(database, 'told_states', { kind: 'worker', name: 'w1', state: 'alive' });
+  await insert(database, 'told_states', { kind: 'stall', name: 'new', state: 'no_workers' });
+  api = await startReadSide(database.url);
+});
+
+it('tells what is going on, what it saved, and what somebody should look at', async () => {
+  const { status, body } = await api.get('/api/overview');
+  expect(status).toBe(200);
+  expect(body['pace']).toEqual({ simulations_per_minute: 2, open_simulations: 4, eta_seconds: 120 });
+  // A training takes 4 s, a simulation 2 s.
+  expect(body['saved']).toEqual({ models: 1, simulations: 1, seconds: 6 });
+  expect(body['newest_run_id']).toBe('broken');
+  const attention = body['attention'] as { kind: string; subject: string; detail: string }[];
+  expect(attention.map(({ kind, subject, detail }) => `${kind} ${subject}: ${detail}`).toSorted()).toEqual([
+    'failure broken: no bars',
+    'run new: makes no progress: no_workers',
+    'service training: down',
+  ]);
+  const stats = await api.get('/api/stats');
+  expect(body['stats']).toEqual(stats.body);
+});
+
+it('tells the facts of the log, newest first', async () => {
+  const { body } = await api.get('/api/overview');
+  const events = body['events'] as { id: number }[];
+  expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toSorted((a, b) => b - a));
+});
