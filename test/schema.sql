@@ -188,6 +188,7 @@ TABLE priority_jobs
   PRIMARY KEY (id)
   UNIQUE (batch_id, config_index)
   CREATE INDEX priority_jobs_claim_order ON public.priority_jobs USING btree (priority, created_at, config_index, id) WHERE ((status)::text = 'PENDING'::text)
+  CREATE INDEX priority_jobs_failed ON public.priority_jobs USING btree (finished_at) WHERE ((status)::text = 'FAILED'::text)
   CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation)
   CREATE INDEX priority_jobs_known ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'COMPLETED'::text)
   CREATE INDEX priority_jobs_newest ON public.priority_jobs USING btree (created_at DESC, id DESC)

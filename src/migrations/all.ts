@@ -6,6 +6,7 @@ import { Evidence1763930000000 } from './1763930000000-evidence.js';
 import { EventLog1764000000000 } from './1764000000000-event-log.js';
 import { ImportanceGroups1764010000000 } from './1764010000000-importance-groups.js';
 import { Webhooks1764020000000 } from './1764020000000-webhooks.js';
+import { FailedJobs1764100000000 } from './1764100000000-failed-jobs.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   EventLog1764000000000,
   ImportanceGroups1764010000000,
   Webhooks1764020000000,
+  FailedJobs1764100000000,
 ];

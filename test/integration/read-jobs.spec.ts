@@ -12,9 +12,13 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   await insertRun(database, { id: 'old' });
   await insertRun(database, { id: 'new' });
-  await database.query(`UPDATE evolution_runs SET status = 'RUNNING' WHERE id = 'new'`);
+  await insertRun(database, { id: 'held' });
+  await database.query(
+    `UPDATE evolution_runs SET status = CASE id WHEN 'held' THEN 'PAUSED' ELSE 'RUNNING' END`,
+  );
   const seed = (run: string, index: number, minute: number, row: Record<string, unknown>): Promise<string> =>
     insertJob(database, { run, generation: 0, index }, { created_at: at(minute), ...row });
+  await insertJob(database, { run: 'held', generation: 0, index: 0 }, { created_at: at(-1), priority: 1 });
   await seed('old', 0, 0, { result: passingStats(), worker_id: 'w1' });
   await seed('old', 1, 0, { priority: 1_000_000 });
   await seed('old', 2, 0, { priority: 1_000_000 });
@@ -62,7 +66,7 @@ const ids = (body: Record<string, unknown>): string[] =>
 
 describe('GET /jobs', () => {
   it.each([
-    ['', ['new-g0-2', 'new-g0-10', 'new-g0-1', 'new-g0-0', 'old-g0-2', 'old-g0-1', 'old-g0-0']],
+    ['', ['new-g0-2', 'new-g0-10', 'new-g0-1', 'new-g0-0', 'old-g0-2', 'old-g0-1', 'old-g0-0', 'held-g0-0']],
     ['status=COMPLETED', ['new-g0-2', 'old-g0-0']],
     ['run_id=old&status=PENDING', ['old-g0-2', 'old-g0-1']],
     ['worker_id=w1', ['new-g0-1', 'old-g0-0']],
@@ -101,6 +105,12 @@ describe('GET /jobs/pending', () => {
     const { body } = await api.get('/jobs/pending');
     expect(body['count']).toBe(4);
     expect(ids(body)).toEqual(['new-g0-0', 'old-g0-1', 'old-g0-2', 'new-g0-10']);
+  });
+
+  it('leaves out what nobody takes, because its run is paused, and says how much that is', async () => {
+    const { body } = await api.get('/jobs/pending');
+    expect(ids(body)).not.toContain('held-g0-0');
+    expect(body['held']).toBe(1);
   });
 
   it('counts beyond its limit', async () => {
@@ -151,8 +161,8 @@ describe('GET /workers', () => {
 describe('GET /api/stats', () => {
   it('counts everything', async () => {
     expect((await api.get('/api/stats')).body).toEqual({
-      runs: { total: 2, pending: 1, running: 1, paused: 0, completed: 0, promoted: 0, stopped: 0, failed: 0 },
-      jobs: { total: 7, pending: 4, running: 1, completed: 2, failed: 0, cancelled: 0, reused: 1 },
+      runs: { total: 3, pending: 0, running: 2, paused: 1, completed: 0, promoted: 0, stopped: 0, failed: 0 },
+      jobs: { total: 8, pending: 5, running: 1, completed: 2, failed: 0, cancelled: 0, reused: 1 },
       models: { trained: 294, reused: 1, fingerprints: 0, promoted: 1, best_sqn: 3.25 },
       promoted_models: 1,
       workers: { alive: 1, stale: 1, gone: 2 },

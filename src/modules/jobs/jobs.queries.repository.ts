@@ -44,17 +44,21 @@ export class JobsQueriesRepository {
     return row;
   }
 
-  /** Waiting jobs in the order of their claims: best parent first, then oldest, then by place in the grid. */
-  async pending(limit: number): Promise<{ count: number; jobs: JobAnswer[] }> {
-    const [counted] = await this.dataSource.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM priority_jobs WHERE status = 'PENDING'`,
+  /** Jobs that wait and that somebody would take: best parent first, then oldest, then by place in the grid. */
+  async pending(limit: number): Promise<{ count: number; held: number; jobs: JobAnswer[] }> {
+    const [counted] = await this.dataSource.query<{ count: number; held: number }[]>(
+      `SELECT count(*) FILTER (WHERE r.status = 'RUNNING')::int AS count,
+              count(*) FILTER (WHERE r.status <> 'RUNNING')::int AS held
+       FROM priority_jobs j JOIN evolution_runs r ON r.id = j.run_id WHERE j.status = 'PENDING'`,
     );
     const jobs = await this.dataSource.query<JobAnswer[]>(
-      `SELECT ${COLUMNS} FROM priority_jobs WHERE status = 'PENDING'
+      // Of a join, or a comparison with the status, the planner expects so few rows that it would read and sort all.
+      `SELECT ${COLUMNS} FROM priority_jobs j
+       WHERE status = 'PENDING' AND (SELECT r.status = 'RUNNING' FROM evolution_runs r WHERE r.id = j.run_id LIMIT 1)
        ORDER BY priority, created_at, config_index, id LIMIT $1`,
       [limit],
     );
-    return { count: counted?.count ?? 0, jobs };
+    return { count: counted?.count ?? 0, held: counted?.held ?? 0, jobs };
   }
 
   /** Workers by the age of their heartbeat, which is told by the clock of the database that wrote it. */

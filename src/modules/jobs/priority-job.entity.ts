@@ -11,6 +11,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   where: `status = 'PENDING'`,
 })
 @Index('priority_jobs_queue_job', ['queueJobId'])
+@Index('priority_jobs_failed', ['finishedAt'], { where: `status = 'FAILED'` })
 @Index('priority_jobs_known', ['simulationKey'], { where: `status = 'COMPLETED'` })
 @Index('priority_jobs_single_flight', ['simulationKey'], { unique: true, where: `status = 'RUNNING'` })
 export class PriorityJob {

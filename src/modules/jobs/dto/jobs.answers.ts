@@ -34,6 +34,9 @@ export class PendingJobsAnswer {
   @ApiProperty({ description: 'All that wait, also those beyond this answer.' })
   count: number;
 
+  @ApiProperty({ description: 'Those of paused runs, which nobody takes and this answer does not list.' })
+  held: number;
+
   @ApiProperty({ type: [JobAnswer], description: 'In the order in which they will be claimed.' })
   jobs: JobAnswer[];
 }
