@@ -12,7 +12,6 @@ export interface Tab {
 
 /** Views of one thing, each a URL (`?tab=`); the first is the default. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
-  const shown = useTab(tabs);
   return (
     <nav className={styles.tabs} aria-label={label}>
       {tabs.map(({ id, label: name }, place) => (
@@ -21,8 +20,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           to="."
           search={(before: Search) => ({ ...before, tab: place === 0 ? undefined : id })}
           resetScroll={false}
+          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
           className={styles.tab}
-          aria-current={id === shown ? 'page' : undefined}
         >
           {name}
         </Link>

@@ -1,5 +1,34 @@
-import { PageHeader } from '../../ui/layout.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { runQuery } from '../../api/queries.ts';
+import { Loading, QueryView } from '../../ui/states.tsx';
+import { Tabs, useTab } from '../../ui/tabs.tsx';
+import { RunHeader } from './run-header.tsx';
 
+const TABS = [
+  { id: 'frontier', label: 'Frontier', View: lazy(() => import('./tabs/frontier/index.tsx')) },
+  { id: 'steps', label: 'Steps', View: lazy(() => import('./tabs/steps/index.tsx')) },
+  { id: 'config', label: 'Config', View: lazy(() => import('./tabs/config/index.tsx')) },
+] as const;
+
+/** One run: where it is, what it found, and why. */
 export function Page() {
-  return <PageHeader title="Run" />;
+  const { id } = useParams({ from: '/runs/$id' });
+  const query = useQuery(runQuery(id));
+  const shown = useTab(TABS);
+  const { View } = TABS.find((tab) => tab.id === shown)!;
+  return (
+    <QueryView query={query} what="The run">
+      {(run) => (
+        <>
+          <RunHeader run={run} />
+          <Tabs label="Views of the run" tabs={TABS} />
+          <Suspense fallback={<Loading />}>
+            <View run={run} />
+          </Suspense>
+        </>
+      )}
+    </QueryView>
+  );
 }

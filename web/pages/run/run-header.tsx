@@ -1,0 +1,117 @@
+import { Link } from '@tanstack/react-router';
+import type { RunAnswer } from '../../api/generated/types.gen.ts';
+import { StatusBadge } from '../../ui/badge.tsx';
+import { Card } from '../../ui/card.tsx';
+import { dateTime, decimal, duration } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PageHeader } from '../../ui/layout.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { Stat, Stats } from '../../ui/stat.tsx';
+import { RunActions } from './run-actions.tsx';
+import styles from './run-header.module.css';
+import { stopReason } from './stop-reason.ts';
+
+/** What the run is, where it stands, what it found, and what can be done with it. */
+export function RunHeader({ run }: { run: RunAnswer }) {
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className={styles.title}>
+            {run.symbol} <small>{run.algorithm}</small> <StatusBadge status={run.status} />
+          </span>
+        }
+        note={
+          <>
+            <Link to="/runs">Runs</Link> › <code>{run.id}</code> · {run.timeframe} · asked for{' '}
+            {dateTime(run.created_at)}
+          </>
+        }
+        actions={<RunActions run={run} />}
+      />
+      <Card>
+        <p className={styles.verdict}>{run.verdict}</p>
+        {run.statistics !== null && !run.verdict.includes(run.statistics.sentence) && (
+          <p className="muted">{run.statistics.sentence}</p>
+        )}
+        {run.stop_reason !== null && (
+          <p className={styles.reason}>
+            <Icon name="info" /> {stopReason(run.stop_reason)}
+            {run.stop_detail === null ? '' : `: ${run.stop_detail}`}
+          </p>
+        )}
+        {run.waiting_for !== null && (
+          <p className={styles.waiting} role="status">
+            <Icon name="warning" /> {run.waiting_for.detail}
+          </p>
+        )}
+        <div className={styles.facts}>
+          <Stats>
+            <Stat
+              label="Generation"
+              value={`${run.current_generation + 1} of ${run.max_generations}`}
+              note={STEPS[run.progress.step] ?? run.progress.step}
+            />
+            <Stat
+              label="Best SQN, out-of-sample"
+              value={decimal(run.best_sqn)}
+              note={
+                run.statistics?.best?.expected_best_sqn == null
+                  ? 'not yet held against luck'
+                  : `luck alone gives about ${decimal(run.statistics.best.expected_best_sqn)}`
+              }
+            />
+            <Stat
+              label="Tried"
+              value={decimal(run.statistics?.trials.run ?? null, 0)}
+              note={`${decimal(run.statistics?.trials.span ?? null, 0)} by all runs on the same data`}
+            />
+            <Stat
+              label="Took"
+              value={duration(seconds(run))}
+              note={run.finished_at === null ? 'so far' : 'in all'}
+            />
+          </Stats>
+          {run.finished_at === null && <GenerationProgress run={run} />}
+        </div>
+      </Card>
+    </>
+  );
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  waiting: 'waits for its turn',
+  importance: 'weighs the features',
+  train: 'trains',
+  simulate: 'simulates',
+  evaluate: 'holds results against luck',
+  done: 'ended',
+};
+
+function GenerationProgress({ run: { progress } }: { run: RunAnswer }) {
+  const { simulations, training, step } = progress;
+  if (step === 'train' && training !== null) {
+    return (
+      <Progress
+        label="Training"
+        value={training.done}
+        max={training.total}
+        shown={`${training.done} of ${training.total} windows trained`}
+      />
+    );
+  }
+  const done = simulations.completed + simulations.failed + simulations.cancelled;
+  return (
+    <Progress
+      label="Simulations"
+      value={done}
+      max={simulations.total}
+      shown={`${done} of ${simulations.total} simulations, ${simulations.running} running`}
+    />
+  );
+}
+
+function seconds({ started_at: from, finished_at: to }: RunAnswer): number | null {
+  if (from === null) return null;
+  return ((to === null ? Date.now() : Date.parse(to)) - Date.parse(from)) / 1000;
+}
