@@ -139,6 +139,13 @@ module.exports = {
       to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
     },
     {
+      name: 'modules-data-shows-markets',
+      comment: 'data -> features; nobody knows data but the process that serves it',
+      severity: 'error',
+      from: { path: '^src/modules/data/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(data|features)/' },
+    },
+    {
       name: 'modules-remote-hands-out',
       comment: 'remote -> jobs; nobody knows remote but the process that serves it',
       severity: 'error',

@@ -10,6 +10,10 @@ import { OpenGenerationsRepository } from './open-generations.repository.js';
 import { OutboxRow } from './outbox.entity.js';
 import { PriorityJob } from './priority-job.entity.js';
 import { QUEUE_NAMES } from './catalogue.js';
+import { QueueController } from './queue.controller.js';
+import { QueueQueriesRepository } from './queue.queries.repository.js';
+import { QueueStore } from './queue-store.js';
+import { QueueView } from './queue-view.js';
 import { Reconciler } from './reconciler.js';
 import { SimulationsModule } from './simulations.module.js';
 import { WorkerRow } from './worker.entity.js';
@@ -22,7 +26,16 @@ import { WorkerRow } from './worker.entity.js';
     SimulationsModule,
     producerFlow(GENERATION_FLOW),
   ],
-  providers: [OpenGenerationsRepository, GenerationQueue, Dispatcher, Reconciler],
+  controllers: [QueueController],
+  providers: [
+    OpenGenerationsRepository,
+    GenerationQueue,
+    Dispatcher,
+    Reconciler,
+    QueueQueriesRepository,
+    QueueStore,
+    QueueView,
+  ],
   exports: [SimulationsModule, Dispatcher],
 })
 export class JobsModule implements OnModuleInit {
