@@ -33,7 +33,7 @@ export function judgeGrid(
   const doubts = [
     ...(kept >= VERDICT_BOUNDS.neighbours ? [] : [`that is ${figure(kept)} of its own`]),
     ...(worst > 0 ? [] : [`the worst has ${figure(worst)}`]),
-    ...(atEdge ? ['it lies at the edge of the grid, the best may lie outside'] : []),
+    ...(atEdge ? ['it lies at the edge of the grid, beyond which the best may lie'] : []),
     ...(best === null || best <= VERDICT_BOUNDS.topTrades
       ? []
       : [`five trades earn ${figure(best)} of the profit`]),
