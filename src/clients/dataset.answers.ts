@@ -104,7 +104,6 @@ export const previewShape = fields({
   accepted: flag,
 });
 
-export type DatasetQuality = Shaped<typeof qualityShape>;
 /** What is stored of a symbol. */
 export type Dataset = Shaped<typeof datasetShape>;
 /** Bars of a symbol by timeframe and by month. */

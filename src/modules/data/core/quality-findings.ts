@@ -1,9 +1,21 @@
-import type { DatasetQuality } from '../../../clients/dataset.answers.js';
-
 export interface Finding {
   /** `warning`: results on these bars may be wrong. `note`: usual, and good to know. */
   readonly level: 'warning' | 'note';
   readonly text: string;
+}
+
+/** What findings are made of, of a quality report. */
+export interface Quality {
+  readonly bars: number;
+  readonly problems: readonly { readonly check: string; readonly count: number; readonly repair: string }[];
+  readonly flat_bars: number;
+  readonly zero_volume_bars: number;
+  readonly suspected_splits: readonly unknown[];
+  readonly suspected_bad_ticks: { readonly count: number };
+  readonly missing_weekdays: number;
+  /** Longest first; `after` is the last session before. */
+  readonly gaps: readonly { readonly after: string; readonly days: number }[];
+  readonly short_sessions: number;
 }
 
 /** Bars of which so many stand still were hardly traded. */
@@ -12,7 +24,7 @@ const FLAT_SHARE = 0.1;
 const LONG_GAP_DAYS = 10;
 
 /** A quality report in sentences, what may make results wrong first. */
-export function qualityFindings(quality: DatasetQuality): Finding[] {
+export function qualityFindings(quality: Quality): Finding[] {
   const { bars, suspected_splits: splits, suspected_bad_ticks: ticks, gaps, problems } = quality;
   const holes = gaps.filter(({ days }) => days > LONG_GAP_DAYS);
   const warnings = [
