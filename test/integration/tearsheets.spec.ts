@@ -1,7 +1,8 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
-import { dailyTable } from '../../quant/statistics/daily-table.js';
+import { type DailyTable, dailyTable } from '../../quant/statistics/daily-table.js';
 import { encodeDaily } from '../../quant/statistics/encode-daily.js';
+import { pack } from '../../src/modules/evidence/threads/table-thread.js';
 import type { BundleAnswer } from '../../src/modules/tearsheets/dto/bundle.answers.js';
 import type { TearsheetAnswer } from '../../src/modules/tearsheets/dto/tearsheet.answers.js';
 import type { TradesAnswer } from '../../src/modules/tearsheets/dto/trades.answers.js';
@@ -22,6 +23,13 @@ let told: Answer;
 const SPAN = { start: '2016-02-25T14:30:00.000Z', end: '2016-12-28T14:30:00.000Z' };
 const HOLDOUT = { start: '2016-12-29T14:30:00.000Z', end: '2017-04-18T14:30:00.000Z' };
 const HOLDOUT_STATS = { sqn_raw: 1.9, profit_factor: 1.4, total_return: 0.1, max_drawdown: 0.05 };
+
+/** As the loop keeps daily returns. */
+function packed(table: DailyTable): Buffer {
+  const made = pack({ bytes: encodeDaily(table), ids: table.ids });
+  if ('fault' in made) throw new Error(made.fault);
+  return Buffer.from(made.file);
+}
 
 const tearsheet = async (path: string): Promise<TearsheetAnswer> => {
   const { status, body } = await api.get(`${path}/tearsheet`);
@@ -221,7 +229,7 @@ describe('the tearsheet of a promoted model', () => {
     ]);
     await database.query(
       `INSERT INTO generation_returns (run_id, generation, symbol, columns, sessions, file) VALUES ('r', 0, 'SPX', 2, $1, $2)`,
-      [returns.length, Buffer.from(encodeDaily(table))],
+      [returns.length, packed(table)],
     );
     const { body } = await api.get('/promoted/p_r/equity?points=12');
     const { sessions, strategy, total_sessions } = body as {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeDaily } from '../../../quant/statistics/decode-daily.js';
 import { ReturnsQueriesRepository } from './returns.queries.repository.js';
+import { unpack } from './threads/table-thread.js';
 
 /** Daily net returns of one simulation. */
 export interface SimulationReturns {
@@ -19,7 +19,7 @@ export class RecordedReturns {
     const found = await this.files.ofSimulation(jobId);
     if (found === undefined) return { unknown: 'no daily returns of its generation are on file' };
     if (found.file === null) return { unknown: found.unknown ?? 'there are no daily returns' };
-    const { ids, sessions, values, rows } = decodeDaily(found.file);
+    const { ids, sessions, values, rows } = unpack(found.file);
     const column = ids.indexOf(found.simulation_key);
     if (column < 0) return { unknown: 'its daily returns are not among those on file' };
     return { sessions, returns: values.subarray(column * rows, (column + 1) * rows) };

@@ -31,6 +31,9 @@ export function pack({ bytes, ids }: PackTask): Packed {
   return { file: gzipSync(bytes, { level: LEVEL }), sessions: table.rows };
 }
 
+/** Reads what `pack` made. */
+export const unpack = (file: Uint8Array): DailyTable => decodeDaily(gunzipSync(file));
+
 export interface JudgeTask {
   /** Files that `pack` made, of all generations of a run so far. */
   readonly files: readonly { readonly generation: number; readonly file: Uint8Array }[];
@@ -48,7 +51,7 @@ export interface Judged {
 export function judge({ files, generation }: JudgeTask): Judged {
   const tables = files.map((each) => ({
     own: each.generation === generation,
-    table: decodeDaily(gunzipSync(each.file)),
+    table: unpack(each.file),
   }));
   const own = tables.filter((each) => each.own).map(({ table }) => table);
   const all = tables.map(({ table }) => table);
