@@ -68,6 +68,59 @@ describe('what is accepted, and what a repeated request gives', () => {
     expect(await batch(['SPX'])).toMatchObject({ status: 422 });
   });
 
+  describe('a dry run', () => {
+    const dry = (path: string, body: object) => factory.call('POST', `${path}?dry_run=true`, body);
+
+    it('says what would start, what it costs and what luck would reach, and starts nothing', async () => {
+      const before = await runs();
+      const { status, body } = await dry('/evolve', { symbol: 'SPX', max_generations: 3 });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        status: 'dry_run',
+        runs: [
+          {
+            symbol: 'SPX',
+            config: { algorithm: 'ElasticNet', max_generations: 3 },
+            models_per_generation: 294,
+            simulations_per_generation: 140,
+            most_simulations: 420,
+            // Nothing has been trained here yet.
+            seconds: null,
+            tried_before: 0,
+            luck: [{ trials: 140 }, { trials: 280 }, { trials: 420 }],
+          },
+        ],
+      });
+      expect(await runs()).toBe(before);
+      expect(await dry('/evolve/batch', { symbols: ['SPX', 'AAPL'] })).toMatchObject({
+        status: 200,
+        body: { runs: [{ symbol: 'SPX' }, { symbol: 'AAPL' }] },
+      });
+      expect(await runs()).toBe(before);
+    });
+
+    it('tells the time that it takes at the pace of before', async () => {
+      await factory.database.query(
+        `INSERT INTO evolution_runs (id, symbol, max_generations, config, status, stop_reason, finished_at)
+         VALUES ('paced', 'SPX', 1, '{"algorithm":"Lasso"}', 'COMPLETED', 'max_generations', now())`,
+      );
+      await factory.database.query(
+        `INSERT INTO generations (run_id, generation, state, fingerprint_hit, models_trained, n_evaluated, decided_at, seconds)
+         VALUES ('paced', 0, 'DECIDED', false, 49, 140, now(), '{"train": 4.9, "simulate": 1.4, "evaluate": 1}')`,
+      );
+      const { body } = await dry('/evolve', { symbol: 'SPX', algorithm: 'Lasso', max_generations: 2 });
+      expect((body['runs'] as Json[])[0]!['seconds']).toBeCloseTo(2 * (4.9 + 1.4 + 1), 9);
+    });
+
+    it.each([
+      ['a wrong setting', { symbol: 'SPX', max_generations: 0 }, 400],
+      ['a symbol that is not stored', { symbol: 'NOPE' }, 422],
+    ])('is refused as the real request for %s', async (_case, body, status) => {
+      expect((await dry('/evolve', body)).status).toBe(status);
+      expect((await factory.call('POST', '/evolve', body)).status).toBe(status);
+    });
+  });
+
   it('an algorithm that the training service does not have is refused with those it has, and nothing starts', async () => {
     const before = await runs();
     expect(await evolve({ algorithm: 'random_forest' })).toMatchObject({

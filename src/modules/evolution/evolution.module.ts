@@ -26,7 +26,10 @@ import { LifecycleController } from './lifecycle.controller.js';
 import { LineageRepository } from './lineage.repository.js';
 import { ModelFingerprint } from './model-fingerprint.entity.js';
 import { ModelTrainer } from './model-trainer.js';
+import { PaceQueriesRepository } from './pace.queries.repository.js';
 import { Preflight } from './preflight.js';
+import { PresetsController } from './presets.controller.js';
+import { Previews } from './previews.js';
 import { SeedModel } from './seed-model.js';
 import { Retrying } from './retrying.js';
 import { RunBest } from './run-best.js';
@@ -44,7 +47,7 @@ import { Weighing } from './weighing.js';
     EvidenceModule,
     PromotedModule,
   ],
-  controllers: [EvolutionController, LifecycleController],
+  controllers: [EvolutionController, LifecycleController, PresetsController],
   providers: [
     RunsRepository,
     GenerationsRepository,
@@ -59,6 +62,8 @@ import { Weighing } from './weighing.js';
     Lifecycle,
     BudgetWatch,
     Preflight,
+    PaceQueriesRepository,
+    Previews,
     SeedModel,
     Admission,
     FeatureChoice,

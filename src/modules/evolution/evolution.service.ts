@@ -11,7 +11,9 @@ import type { RunConfig } from './core/run-config.js';
 import { runConfigToWire } from './core/run-config-wire.js';
 import type { EvolutionRun } from './evolution-run.entity.js';
 import { EventsRepository } from './events.repository.js';
+import type { PreviewAnswer } from './dto/preview.answers.js';
 import { Preflight } from './preflight.js';
+import { Previews } from './previews.js';
 import { SeedModel } from './seed-model.js';
 import { type NewRun, type RequestKey, RunsRepository } from './runs.repository.js';
 
@@ -26,6 +28,7 @@ export class EvolutionService {
     private readonly events: EventsRepository,
     private readonly seedModel: SeedModel,
     private readonly preflight: Preflight,
+    private readonly previews: Previews,
     @Inject(CONFIG) private readonly config: OrchestratorConfig,
   ) {}
 
@@ -43,8 +46,7 @@ export class EvolutionService {
     const earlier = await this.earlier(key);
     if (earlier.length > 0) return earlier;
 
-    const completed = await Promise.all(requests.map((request) => this.seedModel.complete(request)));
-    const configs = completed.map((request) => this.resolved(request));
+    const configs = await this.complete(requests);
     const warnings = await Promise.all(configs.map((config) => this.preflight.check(config)));
     const runs = configs.map(({ symbol, seedModelId, maxGenerations }, place) => ({
       id: `r_${randomBytes(8).toString('hex')}`,
@@ -58,6 +60,20 @@ export class EvolutionService {
     // The same request may have come in a second time meanwhile, and been faster.
     if (!(await this.insert(runs))) return this.earlier(key);
     return runs;
+  }
+
+  /**
+   * What the same requests would start, and what it would cost; nothing is written.
+   * @throws Problem as `start`
+   */
+  async preview(requests: readonly EvolveRequest[]): Promise<PreviewAnswer> {
+    const configs = await this.complete(requests);
+    return { status: 'dry_run', runs: await Promise.all(configs.map((config) => this.previews.of(config))) };
+  }
+
+  private async complete(requests: readonly EvolveRequest[]): Promise<RunConfig[]> {
+    const completed = await Promise.all(requests.map((request) => this.seedModel.complete(request)));
+    return completed.map((request) => this.resolved(request));
   }
 
   private resolved(request: EvolveRequest): RunConfig {
