@@ -79,8 +79,34 @@ describe('GET /runs', () => {
     ['RUNNING', ['r2']],
     ['PENDING', ['r5', 'r4', 'r1']],
     ['FAILED', []],
+    ['RUNNING,PROMOTED', ['r3', 'r2']],
   ])('filters by status %s', async (status, expected) => {
     expect(ids((await api.get(`/runs?status=${status}`)).body['runs'])).toEqual(expected);
+  });
+
+  it.each([
+    ['spx', 5],
+    ['R3', 1],
+    ['elastic', 5],
+    ['nothing like it', 0],
+  ])('finds %s', async (search, found) => {
+    const { body } = await api.get(`/runs?limit=1&search=${encodeURIComponent(search)}`);
+    expect(body['total']).toBe(found);
+  });
+
+  it('tells how a run came to where it is', async () => {
+    const { body } = await api.get('/runs?status=RUNNING');
+    const [run] = body['runs'] as Record<string, unknown>[];
+    const { body: detail } = await api.get('/runs/r2/generations');
+    const generations = detail['generations'] as {
+      features: string[] | null;
+      fingerprint_hit: boolean | null;
+    }[];
+    expect(run!['generation_sqns']).toHaveLength(generations.length);
+    expect(run!['features_left']).toBe(
+      generations.findLast(({ features }) => features !== null)!.features!.length,
+    );
+    expect(run!['models_reused']).toBe(generations.filter((each) => each.fingerprint_hit).length);
   });
 
   it('shows a run without its configuration', async () => {
@@ -104,12 +130,20 @@ describe('GET /runs', () => {
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
         started_at: null,
         finished_at: expect.stringMatching(/Z$/),
+        generation_sqns: [],
+        luck_sqn: null,
+        trials: null,
+        features_left: null,
+        models_reused: 0,
       },
     ]);
+    expect(body['total']).toBe(1);
   });
 
   it.each([
     ['status=running', 'status'],
+    ['status=RUNNING,', 'status'],
+    ['search=%25', 'search'],
     ['limit=0', 'limit'],
     ['limit=501', 'limit'],
     ['limit=ten', 'limit'],

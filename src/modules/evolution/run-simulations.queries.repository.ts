@@ -1,22 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SimulationParams } from '../jobs/core/simulation-identity.js';
-import { sortedRegime } from './core/normalise-sets.js';
+import { RESULT_METRICS } from './core/result-metrics.js';
+import type { JudgingRules } from './core/simulation-outcome.js';
 import type { SimulationAnswer } from './dto/simulation.answers.js';
-import type { SimulationsQuery } from './dto/simulations.query.js';
+import type { SimulationsFilter, SimulationsQuery } from './dto/simulations.query.js';
+import { parameter, simulationsWhere, Values } from './simulations-where.js';
 
-/** What `$6` names: a column of the grid, else a metric of the result. */
-const SORT_KEY = `CASE $6::text
-  WHEN 'config_index' THEN config_index::float8
-  WHEN 'threshold' THEN (params->'threshold')::float8
-  WHEN 'z_score_cutoff' THEN (params->'z_score_cutoff')::float8
-  ELSE CASE WHEN jsonb_typeof(result->$6::text) = 'number' THEN (result->$6::text)::float8 END END`;
+const ROW = `id, model_id, generation, config_index, status, params->>'symbol' AS symbol,
+  ${parameter('threshold')} AS threshold, ${parameter('z_score_cutoff')} AS z_score_cutoff,
+  params->'regime_filter' AS regime_filter, result, error, reused, worker_id, attempts, started_at, finished_at`;
 
-const MATCHES = `run_id = $1
-  AND ($2::int IS NULL OR generation = $2)
-  AND ($3::text IS NULL OR status = $3)
-  AND ($4::jsonb IS NULL OR params->'regime_filter' = $4)
-  AND ($5::boolean IS NULL OR reused = $5)`;
+const COLUMNS: readonly string[] = [
+  'config_index',
+  'generation',
+  'sqn',
+  'sqn_raw',
+  'profit_factor',
+  'trade_count',
+  'weekly_consistency',
+];
+
+const EXPRESSIONS = new Map<string, string>([
+  ...RESULT_METRICS.map((name): [string, string] => [
+    name,
+    `CASE WHEN jsonb_typeof(result->'${name}') = 'number' THEN (result->'${name}')::float8 END`,
+  ]),
+  ['threshold', parameter('threshold')],
+  ['z_score_cutoff', parameter('z_score_cutoff')],
+  ...COLUMNS.map((name): [string, string] => [name, name]),
+]);
 
 /** Reads the grid of results of a run. */
 @Injectable()
@@ -32,32 +45,60 @@ export class RunSimulationsQueriesRepository {
     return row!;
   }
 
+  /** Places are sorted first, and rows read for one page of them: 100,000 whole rows would be sorted on the disk. */
   async page(
     runId: string,
     query: SimulationsQuery,
+    rules: JudgingRules,
   ): Promise<{ total: number; simulations: SimulationAnswer[] }> {
-    const filter = [
-      runId,
-      query.generation ?? null,
-      query.status ?? null,
-      query.regime ? JSON.stringify(sortedRegime(query.regime)) : null,
-      query.reused ?? null,
-    ];
-    const [counted] = await this.dataSource.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total FROM priority_jobs WHERE ${MATCHES}`,
-      filter,
-    );
+    const values = new Values();
+    const where = simulationsWhere(runId, query, rules, values);
     const direction = query.order === 'asc' ? 'ASC' : 'DESC';
-    const simulations = await this.dataSource.query<SimulationAnswer[]>(
-      `SELECT id, model_id, generation, config_index, status, params->>'symbol' AS symbol,
-              (params->'threshold')::float8 AS threshold, (params->'z_score_cutoff')::float8 AS z_score_cutoff,
-              params->'regime_filter' AS regime_filter, result, error, reused, worker_id, attempts, started_at,
-              finished_at
-       FROM priority_jobs WHERE ${MATCHES}
-       ORDER BY ${SORT_KEY} ${direction} NULLS LAST, generation, config_index
-       LIMIT $7 OFFSET $8`,
-      [...filter, query.sort, query.limit, query.offset],
-    );
-    return { total: counted?.total ?? 0, simulations };
+    const [counted, simulations] = await Promise.all([
+      this.dataSource.query<{ total: number }[]>(
+        `SELECT count(*)::int AS total FROM priority_jobs WHERE ${where}`,
+        [...values.list],
+      ),
+      this.dataSource.query<SimulationAnswer[]>(
+        `WITH page AS (
+           SELECT id AS page_id, row_number() OVER () AS place FROM (
+             SELECT id FROM priority_jobs WHERE ${where}
+             ORDER BY ${EXPRESSIONS.get(query.sort)!} ${direction} NULLS LAST, generation, config_index
+             LIMIT ${values.add(query.limit, 'int')} OFFSET ${values.add(query.offset, 'int')}) sorted)
+         SELECT ${ROW} FROM page JOIN priority_jobs ON id = page_id ORDER BY place`,
+        values.list,
+      ),
+    ]);
+    return { total: counted[0]?.total ?? 0, simulations };
+  }
+
+  /**
+   * All that match, in the order of trying, some hundreds at a time: each piece is a statement of its own, so that a slow
+   * reader holds no connection. What is finished meanwhile may or may not be among them, and nothing comes twice.
+   */
+  async *all(
+    runId: string,
+    filter: SimulationsFilter,
+    rules: JudgingRules,
+  ): AsyncGenerator<SimulationAnswer[]> {
+    for (let last: SimulationAnswer | undefined; ;) {
+      const values = new Values();
+      const where = simulationsWhere(runId, filter, rules, values);
+      const after =
+        last === undefined
+          ? 'true'
+          : `generation >= ${values.add(last.generation, 'int')} AND (generation, config_index) >
+             (${values.add(last.generation, 'int')}, ${values.add(last.config_index, 'int')})`;
+      const rows = await this.dataSource.query<SimulationAnswer[]>(
+        `SELECT ${ROW} FROM priority_jobs WHERE ${where} AND ${after}
+         ORDER BY generation, config_index LIMIT ${PIECE}`,
+        values.list,
+      );
+      if (rows.length > 0) yield rows;
+      if (rows.length < PIECE) return;
+      last = rows.at(-1);
+    }
   }
 }
+
+const PIECE = 1000;

@@ -36,10 +36,13 @@ export class RunsService {
     private readonly watch: RunWatch,
   ) {}
 
-  async list({ status, cursor, limit }: RunsQuery): Promise<RunsAnswer> {
-    const found = await this.runs.list({ status, cursor, limit: limit + 1 });
+  async list({ status, search, cursor, limit }: RunsQuery): Promise<RunsAnswer> {
+    const [found, total] = await Promise.all([
+      this.runs.list({ status, search, cursor, limit: limit + 1 }),
+      this.runs.count({ status, search }),
+    ]);
     const runs = found.slice(0, limit);
-    return { runs, next_cursor: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
+    return { runs, total, next_cursor: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
   }
 
   /** @throws Problem 404 */

@@ -45,3 +45,9 @@ export const FromNumberText = (): PropertyDecorator =>
 /** Reads a query parameter, which is text, as true or false. */
 export const FromFlagText = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+
+/** Reads a query parameter as a list: separated by commas, or given several times. */
+export const FromCommaSeparated = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',').map((each) => each.trim()) : value,
+  );

@@ -61,9 +61,38 @@ export class RunSummary {
   finished_at: Date | null;
 }
 
+/** A run in a list: also how it came to where it is. */
+export class ListedRun extends RunSummary {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'number', nullable: true },
+    description: 'Best SQN of each generation, in their order.',
+  })
+  generation_sqns: (number | null)[];
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'SQN that luck alone gives after all its tries.',
+  })
+  luck_sqn: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Distinct configurations tried.' })
+  trials: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Features of the newest generation.' })
+  features_left: number | null;
+
+  @ApiProperty({ description: 'Generations whose model had been trained before.' })
+  models_reused: number;
+}
+
 export class RunsAnswer {
-  @ApiProperty({ type: [RunSummary], description: 'Newest first.' })
-  runs: RunSummary[];
+  @ApiProperty({ type: [ListedRun], description: 'Newest first.' })
+  runs: ListedRun[];
+
+  @ApiProperty({ description: 'Runs that match, on all pages.' })
+  total: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'null: this is the last page.' })
   next_cursor: string | null;

@@ -1,12 +1,22 @@
-import { FromNumberText, Optional } from '../../../platform/http/field.js';
+import { FromCommaSeparated, FromNumberText, Optional } from '../../../platform/http/field.js';
 import { idName } from '../../../platform/http/names.js';
-import { oneOf, wholeNumberFrom } from '../../../platform/http/rules.js';
+import { listOf, oneOf, textLike, wholeNumberFrom } from '../../../platform/http/rules.js';
 import { RUN_STATUSES, type RunStatus } from '../core/run-state.js';
 
 /** Query of `GET /runs`. */
 export class RunsQuery {
-  @Optional(oneOf(...RUN_STATUSES), 'Only runs in this status.')
-  status?: RunStatus;
+  @FromCommaSeparated()
+  @Optional(
+    listOf(oneOf(...RUN_STATUSES), 1, RUN_STATUSES.length),
+    'Only runs in these statuses, comma-separated.',
+  )
+  status?: RunStatus[];
+
+  @Optional(
+    textLike(/^[\w .-]{1,64}$/, 'letters, digits, spaces, dots, underscores and hyphens, at most 64'),
+    'Only runs whose id, symbol or algorithm contains this text, in any case.',
+  )
+  search?: string;
 
   @FromNumberText()
   @Optional(wholeNumberFrom(1, 500), 'Most runs in one answer.', { default: 50 })

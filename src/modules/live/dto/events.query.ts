@@ -1,12 +1,6 @@
-import { Transform } from 'class-transformer';
-import { Optional } from '../../../platform/http/field.js';
+import { FromCommaSeparated, Optional } from '../../../platform/http/field.js';
 import { listOf, oneOf, textLike } from '../../../platform/http/rules.js';
 import { TOPICS, type Topic } from '../core/topics.js';
-
-const FromCommaSeparated = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.split(',').map((each) => each.trim()) : value,
-  );
 
 /** An id of the log, small enough to be a number. */
 export const eventId = textLike(/^\d{1,15}$/, 'the id of an event, digits only');
