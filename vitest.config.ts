@@ -51,6 +51,8 @@ export default defineConfig({
         test: {
           // Not part of `npm test`: a place of its own in .ci/run, and a table in docs/reliability.md.
           name: 'faults',
+          // What is broken on purpose stays with its file.
+          isolate: true,
           include: ['test/faults/**/*.spec.ts'],
           globalSetup: [UNDISTURBED],
           setupFiles: [EACH_FILE],
