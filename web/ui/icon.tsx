@@ -21,6 +21,7 @@ const PATHS = {
   retry: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  upload: 'M12 16V5M7 9l5-5 5 5M5 20h14',
   link: 'M10 14l4-4M8 11l-3 3a4 4 0 0 0 5.5 5.5l3-3M16 13l3-3a4 4 0 0 0-5.5-5.5l-3 3',
   chevron: 'M9 6l6 6-6 6',
   down: 'M6 9l6 6 6-6',
