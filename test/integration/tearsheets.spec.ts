@@ -245,6 +245,41 @@ describe('the tearsheet of a promoted model', () => {
   });
 });
 
+describe('the tearsheet as one file', () => {
+  it('has everything in it, no script, and a policy that lets its one style through', async () => {
+    const { headers, text } = await api.page('/promoted/p_r/tearsheet.html');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    const [, style] = /<style>(.*?)<\/style>/s.exec(text)!;
+    const hash = createHash('sha256').update(style!).digest('base64');
+    expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
+    expect(text).toContain(`style-src 'sha256-${hash}'`);
+    expect(text).not.toMatch(/<script|<link|<img|<iframe| style=| on[a-z]+=|https?:|url\(/i);
+    expect(text).not.toMatch(/NaN|Infinity|undefined<|null</);
+    for (const part of [
+      'Is it luck?',
+      'Criteria',
+      'Deepest drawdowns',
+      'Months',
+      'holdout: never drawn',
+      'p_r',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text.match(/<svg /g)).toHaveLength(6);
+    expect(text).toContain(`<td>${told.stats['trade_count']}</td>`);
+  });
+
+  it('says why there are no curves', async () => {
+    const { text } = await api.page('/runs/r/simulations/r-g0-1/tearsheet.html');
+    expect(text).toContain('They are not shown: the simulation service gives another result now');
+    expect(text).not.toContain('<svg ');
+  });
+
+  it('is refused as JSON for what there is not', async () => {
+    expect((await api.get('/promoted/p_none/tearsheet.html')).status).toBe(404);
+  });
+});
+
 describe('the bundle of a promoted model', () => {
   it('has files that are what their hashes say, and says what is missing', async () => {
     const { status, body } = await api.get('/promoted/p_r/bundle');

@@ -56,6 +56,8 @@ export interface Reply {
 export interface ReadSide {
   get(path: string): Promise<Reply>;
   post(path: string, body: object): Promise<Reply>;
+  /** An answer that is not JSON. */
+  page(path: string): Promise<{ readonly headers: Readonly<Record<string, unknown>>; readonly text: string }>;
 }
 
 /** Everything that only reads, over a real database, asked through HTTP without a socket. Closed after the file. */
@@ -71,5 +73,12 @@ export async function startReadSide(url: string, simulationUrl?: string): Promis
     const response = await app.inject({ method, url: path, ...(payload ? { payload } : {}) });
     return { status: response.statusCode, body: response.json() };
   };
-  return { get: (path) => ask('GET', path), post: (path, body) => ask('POST', path, body) };
+  return {
+    get: (path) => ask('GET', path),
+    post: (path, body) => ask('POST', path, body),
+    page: async (path) => {
+      const { headers, payload } = await app.inject({ method: 'GET', url: path });
+      return { headers, text: payload };
+    },
+  };
 }

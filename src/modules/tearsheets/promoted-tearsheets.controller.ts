@@ -3,11 +3,13 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
 import { IdParams } from '../../platform/http/id.params.js';
 import { BundlesService } from './bundles.service.js';
+import { tearsheetPage } from './core/page/tearsheet-page.js';
 import { tradePage } from './core/trade-page.js';
 import { BundleAnswer } from './dto/bundle.answers.js';
 import { TearsheetAnswer } from './dto/tearsheet.answers.js';
 import { TradesAnswer } from './dto/trades.answers.js';
 import { TradesQuery } from './dto/trades.query.js';
+import { PAGE_POLICY, STYLE_HASH } from './page-policy.js';
 import { TearsheetsService } from './tearsheets.service.js';
 import { tradesCsv } from './trades-csv.js';
 
@@ -27,6 +29,16 @@ export class PromotedTearsheetsController {
   @ApiOkResponse({ type: TearsheetAnswer })
   tearsheet(@Param() { id }: IdParams): Promise<TearsheetAnswer> {
     return this.tearsheets.tearsheet({ promotedId: id });
+  }
+
+  @Get('tearsheet.html')
+  @ApiOperation({ summary: 'The tearsheet as one file: no script, nothing loaded, readable on paper' })
+  @ApiProduces('text/html')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', PAGE_POLICY)
+  async page(@Param() { id }: IdParams): Promise<string> {
+    return tearsheetPage(await this.tearsheets.tearsheet({ promotedId: id }), STYLE_HASH);
   }
 
   @Get('trades')

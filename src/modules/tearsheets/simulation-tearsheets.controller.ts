@@ -1,11 +1,13 @@
 import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
+import { tearsheetPage } from './core/page/tearsheet-page.js';
 import { tradePage } from './core/trade-page.js';
 import { SimulationParams } from './dto/simulation.params.js';
 import { TearsheetAnswer } from './dto/tearsheet.answers.js';
 import { TradesAnswer } from './dto/trades.answers.js';
 import { TradesQuery } from './dto/trades.query.js';
+import { PAGE_POLICY, STYLE_HASH } from './page-policy.js';
 import { TearsheetsService } from './tearsheets.service.js';
 import { tradesCsv } from './trades-csv.js';
 
@@ -22,6 +24,19 @@ export class SimulationTearsheetsController {
   @ApiOkResponse({ type: TearsheetAnswer })
   tearsheet(@Param() { id, simulation_id }: SimulationParams): Promise<TearsheetAnswer> {
     return this.tearsheets.tearsheet({ runId: id, simulationId: simulation_id });
+  }
+
+  @Get('tearsheet.html')
+  @ApiOperation({ summary: 'The tearsheet as one file: no script, nothing loaded, readable on paper' })
+  @ApiProduces('text/html')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', PAGE_POLICY)
+  async page(@Param() { id, simulation_id }: SimulationParams): Promise<string> {
+    return tearsheetPage(
+      await this.tearsheets.tearsheet({ runId: id, simulationId: simulation_id }),
+      STYLE_HASH,
+    );
   }
 
   @Get('trades')

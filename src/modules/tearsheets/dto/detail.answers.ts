@@ -120,7 +120,7 @@ export class TradeGroupAnswer {
   profit_factor: number | null;
 
   @ApiProperty({ enum: ['finite', 'inf', 'undefined'] })
-  profit_factor_status: string;
+  profit_factor_status: 'finite' | 'inf' | 'undefined';
 }
 
 export class CostRowAnswer {
