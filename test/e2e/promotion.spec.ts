@@ -89,6 +89,59 @@ it('tells the whole ancestry of the promoted model, back to the seed', async () 
   }
 });
 
+it('draws the numbers that it tells elsewhere: what was found in the order of trying, against luck', async () => {
+  const { body: picture } = await client.call('GET', `/runs/${run['id']}/frontier`);
+  const { statistics } = run as { statistics: Json };
+  const best = statistics['best'] as Json;
+  expect(picture).toMatchObject({
+    sentence: statistics['sentence'],
+    total: statistics['trials'].run,
+    tried_by_others: 140,
+    promoted_job_id: best['job_id'],
+    holdout_touches: run['holdout_touches'],
+    bins: [],
+  });
+  expect(picture['best_so_far'].at(-1).sqn).toBe(run['best_sqn']);
+  expect(picture['luck'].at(-1)).toEqual({ x: 280, sqn: best['expected_best_sqn'] });
+  expect(picture['margin']).toBe(best['sqn'] - best['expected_best_sqn']);
+  const bands = picture['generations'] as Json[];
+  expect(bands.map(({ from, to }) => [from as number, to as number])).toEqual([
+    [1, 140],
+    [141, 280],
+  ]);
+  expect(bands.map((band) => (band['best'] as Json)['job_id'] as string)).toEqual(
+    generations.map((each) => (each['best'] as Json)['job_id'] as string),
+  );
+  const points = new Map((picture['points'] as Json[]).map((point) => [point['job_id'] as string, point]));
+  for (const { job_id: id, sqn, luck } of generations[1]!['top_results'] as Json[]) {
+    expect(points.get(id as string)).toMatchObject({ sqn, margin: sqn - luck.expected_best_sqn });
+  }
+});
+
+it('tells the steps of each generation in their order, and what happened', async () => {
+  const steps = generations.flatMap((each) => each['steps'] as Json[]);
+  expect(steps.map(({ step }) => step as string)).toEqual([
+    ...['train', 'simulate', 'evaluate'],
+    ...['importance', 'train', 'simulate', 'evaluate'],
+  ]);
+  const starts = steps.map((each) => Date.parse(each['started_at'] as string));
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  // The run before had the same models.
+  expect(steps.filter(({ reused }) => reused as boolean).map(({ step }) => step as string)).toEqual([
+    ...['train', 'simulate'],
+    ...['train', 'simulate'],
+  ]);
+  const { body } = await client.call('GET', `/runs/${run['id']}/log`);
+  const told = (body['events'] as Json[]).map(({ type, generation }) => `${type} ${generation}`);
+  expect(told).toEqual([
+    ...['run_requested null', 'run_started null'],
+    ...['generation_started 0', 'features_chosen 0', 'model_ready 0', 'generation_decided 0'],
+    ...['generation_started 1', 'features_chosen 1', 'model_ready 1'],
+    ...['holdout_touched 1', 'holdout_judged 1', 'generation_decided 1', 'promoted 1', 'run_ended 1'],
+  ]);
+  expect((await client.call('GET', '/runs/r_nowhere/log')).status).toBe(404);
+});
+
 it('keeps everything that gives the promoted result again', async () => {
   const { body } = await client.call('GET', `/promoted/${run['promoted_id']}`);
   const { symbol, threshold, z_score_cutoff, regime_filter, segment } = body['simulation_params'] as Json;

@@ -15,6 +15,7 @@ beforeAll(async () => {
     `UPDATE evolution_runs SET status = 'FAILED', stop_reason = 'training_error', stop_detail = 'no bars',
      finished_at = now() WHERE id = 'broken'`,
   );
+  await database.query(`UPDATE evolution_runs SET status = 'RUNNING' WHERE id = 'new'`);
   const generation = { run_id: 'new', generation: 0, state: 'SIMULATING' };
   await insert(database, 'generations', { ...generation, fingerprint_hit: false, seconds: { train: 4 } });
   await insert(database, 'generations', {
@@ -54,6 +55,21 @@ it('tells what is going on, what it saved, and what somebody should look at', as
   ]);
   const stats = await api.get('/api/stats');
   expect(body['stats']).toEqual(stats.body);
+});
+
+it('tells how far the runs are that are not over, and how long their simulations take', async () => {
+  const { body } = await api.get('/api/overview');
+  const runs = body['under_way'] as { id: string }[];
+  expect(runs.find(({ id }) => id === 'new')).toMatchObject({
+    status: 'RUNNING',
+    generation: 0,
+    total: 7,
+    done: 3,
+    // Two ran in the last minute, the third was known; four are to come.
+    eta_seconds: 120,
+  });
+  expect(runs.find(({ id }) => id === 'old')).toMatchObject({ total: 0, done: 0, eta_seconds: null });
+  expect(runs.map(({ id }) => id)).not.toContain('broken');
 });
 
 it('tells the facts of the log, newest first', async () => {

@@ -26,7 +26,11 @@ export class Frontiers {
     ]);
     const { trials } = run.statistics ?? {};
     const others = trials === undefined ? 0 : Math.max(0, trials.span - trials.run);
-    const picture = frontier(results, config, others);
+    const named = new Set([
+      ...touches.map(({ job_id: job }) => job),
+      ...(promoted === null ? [] : [promoted]),
+    ]);
+    const picture = frontier({ results, rules: config, others, named });
     const best = picture.best_so_far.at(-1);
     const luck = picture.luck.at(-1);
     return {

@@ -6,6 +6,7 @@ import { JobQueriesModule } from '../jobs/job-queries.module.js';
 import { EventRetention } from './event-retention.js';
 import { EventsController } from './events.controller.js';
 import { LiveFeed } from './live-feed.js';
+import { LogsController } from './logs.controller.js';
 import { Observer } from './observer.js';
 import { ProgressQueriesRepository } from './progress.queries.repository.js';
 import { Replay } from './replay.js';
@@ -17,7 +18,7 @@ import { Watch } from './watch.js';
 /** What happens, as it happens. */
 @Module({
   imports: [TypeOrmModule.forFeature([EventRow, ToldState]), RunWatchModule, JobQueriesModule],
-  controllers: [EventsController],
+  controllers: [EventsController, LogsController],
   providers: [
     LiveFeed,
     Replay,

@@ -45,6 +45,40 @@ class AttentionAnswer {
   since: Date;
 }
 
+class UnderWayAnswer {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  symbol: string;
+
+  @ApiProperty({ enum: ['PENDING', 'RUNNING', 'PAUSED'] })
+  status: string;
+
+  @ApiProperty()
+  generation: number;
+
+  @ApiProperty()
+  max_generations: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  best_sqn: number | null;
+
+  @ApiProperty({ description: 'Simulations of the current generation.' })
+  total: number;
+
+  @ApiProperty({ description: 'Those of them that have ended.' })
+  done: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'Seconds for the others, as fast as those of the last minute; null when none has run lately.',
+  })
+  eta_seconds: number | null;
+}
+
 class RecentEventAnswer {
   @ApiProperty({ description: 'As in the event stream.' })
   id: number;
@@ -75,6 +109,9 @@ export class OverviewAnswer {
 
   @ApiProperty({ type: [AttentionAnswer], description: 'Empty: nothing is wrong.' })
   attention: AttentionAnswer[];
+
+  @ApiProperty({ type: [UnderWayAnswer], description: 'Runs that are not over, those that work first; ten.' })
+  under_way: UnderWayAnswer[];
 
   @ApiProperty({ type: String, nullable: true, description: 'The run that was started last.' })
   newest_run_id: string | null;

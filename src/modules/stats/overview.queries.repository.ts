@@ -38,6 +38,18 @@ const ATTENTION = `
   FROM evolution_runs WHERE status = 'FAILED' AND finished_at > now() - interval '1 day'
   ORDER BY since DESC LIMIT 20`;
 
+/** Runs that are not over, those that work first. Their pace is that of their own simulations in the last minute. */
+const UNDER_WAY = `
+  SELECT r.id, r.symbol, r.status, r.current_generation AS generation, r.max_generations, r.best_sqn,
+         c.total, c.done, CASE WHEN r.status = 'RUNNING' AND c.lately > 0 AND c.total > c.done
+                               THEN 60.0 * (c.total - c.done) / c.lately END::float8 AS eta_seconds
+  FROM evolution_runs r CROSS JOIN LATERAL (
+    SELECT count(*)::int AS total, count(*) FILTER (WHERE j.status NOT IN ('PENDING', 'RUNNING'))::int AS done,
+           count(*) FILTER (WHERE j.finished_at > now() - interval '1 minute' AND NOT j.reused)::int AS lately
+    FROM priority_jobs j WHERE j.run_id = r.id AND j.generation = r.current_generation) c
+  WHERE r.status IN ('PENDING', 'RUNNING', 'PAUSED')
+  ORDER BY r.status = 'RUNNING' DESC, r.seq LIMIT 10`;
+
 const EVENTS = `SELECT id::int, topic, type, created_at AS at, data FROM events
   WHERE id IS NOT NULL ORDER BY id DESC LIMIT 20`;
 
@@ -46,12 +58,13 @@ const EVENTS = `SELECT id::int, topic, type, created_at AS at, data FROM events
 export class OverviewQueriesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async read(): Promise<OverviewRow & Pick<OverviewAnswer, 'attention' | 'events'>> {
-    const [[row], attention, events] = await Promise.all([
+  async read(): Promise<OverviewRow & Pick<OverviewAnswer, 'attention' | 'events' | 'under_way'>> {
+    const [[row], attention, under_way, events] = await Promise.all([
       this.dataSource.query<[OverviewRow]>(OVERVIEW),
       this.dataSource.query<OverviewAnswer['attention']>(ATTENTION),
+      this.dataSource.query<OverviewAnswer['under_way']>(UNDER_WAY),
       this.dataSource.query<OverviewAnswer['events']>(EVENTS),
     ]);
-    return { ...row, attention, events };
+    return { ...row, attention, under_way, events };
   }
 }

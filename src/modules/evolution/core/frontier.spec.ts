@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectedBestSqn } from '../../../../quant/statistics/expected-best-sqn.js';
-import { frontier, type FrontierResult, MOST_POINTS } from './frontier.js';
+import { frontier as search, type FrontierResult, MOST_POINTS } from './frontier.js';
 
 const RULES = {
   criteria: {
@@ -14,6 +14,9 @@ const RULES = {
   },
   sqnCap: 100,
 } as const;
+
+const frontier = (results: readonly FrontierResult[], others: number, named: string[] = []) =>
+  search({ results, rules: RULES, others, named: new Set(named) });
 
 let places = 0;
 function result(generation: number, sqn: number | null, more: Partial<FrontierResult> = {}): FrontierResult {
@@ -31,7 +34,7 @@ function result(generation: number, sqn: number | null, more: Partial<FrontierRe
 describe('frontier', () => {
   it('counts each configuration once, generation by generation', () => {
     const first = result(0, 1);
-    const picture = frontier([result(1, 2), first, result(1, 9, { key: first.key })], RULES, 0);
+    const picture = frontier([result(1, 2), first, result(1, 9, { key: first.key })], 0);
     expect(picture.points.map(({ x, sqn, generation }) => [x, sqn, generation])).toEqual([
       [1, 1, 0],
       [2, 2, 1],
@@ -47,7 +50,6 @@ describe('frontier', () => {
     const few = { sqn: 9, sqn_raw: 9, profit_factor: 2.5, trade_count: 3, weekly_consistency: 0.2 };
     const picture = frontier(
       [result(0, 1), result(0, 0.5), result(0, 2), result(0, 9, { stats: few }), result(0, null)],
-      RULES,
       0,
     );
     expect(picture.best_so_far).toEqual([
@@ -59,14 +61,13 @@ describe('frontier', () => {
   });
 
   it('tells what meets every criterion', () => {
-    const { points } = frontier([result(0, 3.5), result(0, 6), result(0, 2)], RULES, 0);
+    const { points } = frontier([result(0, 3.5), result(0, 6), result(0, 2)], 0);
     expect(points.map(({ candidate }) => candidate)).toEqual([true, false, false]);
   });
 
   it('ends its curve of luck at what luck gives after all tries, those of others too', () => {
     const { luck } = frontier(
       Array.from({ length: 140 }, () => result(0, 1)),
-      RULES,
       260,
     );
     expect(luck[0]).toEqual({ x: 1, sqn: expectedBestSqn(261, 64, 100) });
@@ -74,17 +75,35 @@ describe('frontier', () => {
     expect(luck.map(({ sqn }) => sqn)).toEqual(luck.map(({ sqn }) => sqn).toSorted((a, b) => a - b));
   });
 
-  it('counts points where there are too many to draw, and loses none', () => {
-    const many = Array.from({ length: MOST_POINTS + 1 }, (_, place) => result(0, Math.sin(place) * 4));
-    const { points, bins } = frontier(many, RULES, 0);
-    expect(points).toEqual([]);
-    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(MOST_POINTS + 1);
+  it('holds luck to the trades of what is best by then', () => {
+    const many = { sqn: 3.1, sqn_raw: 9, profit_factor: 2.5, trade_count: 900, weekly_consistency: 0.2 };
+    const { luck, points } = frontier([result(0, 1), result(0, 2), result(0, 3.1, { stats: many })], 0);
+    expect(luck).toEqual([
+      { x: 1, sqn: expectedBestSqn(1, 64, 100) },
+      { x: 2, sqn: expectedBestSqn(2, 64, 100) },
+      { x: 3, sqn: expectedBestSqn(3, 64, 100) },
+      { x: 3, sqn: expectedBestSqn(3, 900, 100) },
+    ]);
+    expect(points.map(({ margin }) => margin)).toEqual([
+      1 - expectedBestSqn(3, 64, 100),
+      2 - expectedBestSqn(3, 64, 100),
+      3.1 - expectedBestSqn(3, 900, 100),
+    ]);
+  });
+
+  it('counts points where there are too many to draw, loses none, and names those that matter', () => {
+    const many = Array.from({ length: MOST_POINTS + 1 }, (_, place) => result(0, Math.sin(place) * 2));
+    const [looked] = many as [FrontierResult];
+    const best = result(0, 3.5);
+    const { points, bins } = frontier([...many, best], 0, [looked.jobId]);
+    expect(points.map(({ job_id: id }) => id)).toEqual([looked.jobId, best.jobId]);
+    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(MOST_POINTS);
     expect(bins.length).toBeLessThan(6_001);
     for (const { x0, x1, y0, y1 } of bins) expect(x0 < x1 && y0 < y1).toBe(true);
   });
 
   it('is empty before anything is tried', () => {
-    expect(frontier([], RULES, 5)).toMatchObject({
+    expect(frontier([], 5)).toMatchObject({
       total: 0,
       points: [],
       best_so_far: [],

@@ -17,6 +17,8 @@ export interface FrontierPoint {
   readonly generation: number;
   readonly job_id: string;
   readonly candidate: boolean;
+  /** SQN less what luck gives after all tries to a result of as many trades. */
+  readonly margin: number | null;
 }
 
 interface Level {
@@ -28,7 +30,7 @@ export interface Frontier {
   /** Distinct configurations, and those of them without an SQN, which have no place in the picture. */
   readonly total: number;
   readonly undefined_sqn: number;
-  /** Empty when there are more than `MOST_POINTS`; then `bins` count them. */
+  /** All, or, when there are more than `MOST_POINTS`, those with a name; then `bins` count the others. */
   readonly points: FrontierPoint[];
   readonly bins: Bin[];
   readonly generations: {
@@ -45,30 +47,56 @@ export const MOST_POINTS = 5_000;
 /** Points of the curve of luck, evenly apart in log x: two neighbours differ by less than a line's width. */
 const CURVE_POINTS = 80;
 
+/** A result that is ahead of all before it from `at` on. */
+interface Step {
+  readonly at: number;
+  readonly result: FrontierResult;
+}
+
+interface Search {
+  readonly results: readonly FrontierResult[];
+  readonly rules: JudgingRules;
+  /** Distinct configurations that other runs tried on the same data: luck had them, too. */
+  readonly others: number;
+  /** Simulations that are shown each for itself, however many there are. */
+  readonly named: ReadonlySet<string>;
+}
+
 /**
  * What a run has found against what luck alone would find, in the order of trying: generation by generation, each in the
- * order of its grid. `others` are the distinct configurations that other runs tried on the same data: they count for luck.
+ * order of its grid.
  */
-export function frontier(results: readonly FrontierResult[], rules: JudgingRules, others: number): Frontier {
+export function frontier({ results, rules, others, named }: Search): Frontier {
   const tried = inOrder(results);
-  const best: { at: number; result: FrontierResult }[] = [];
-  const points: FrontierPoint[] = [];
-  for (const [place, result] of tried.entries()) {
-    const before = best.at(-1);
-    const [ahead] = before === undefined ? [result] : rankOutcomes([before.result, result], rules);
-    if (ahead === result) best.push({ at: place + 1, result });
-    const point = pointOf(result, place + 1, rules);
-    if (point !== null) points.push(point);
-  }
+  const luck = (tries: number, { stats }: FrontierResult): number | null =>
+    luckOf(tries + others, stats.trade_count, rules.sqnCap);
+  const pointOf = (result: FrontierResult, x: number): FrontierPoint | null => {
+    const sqn = countedSqn(result.stats, rules.sqnCap);
+    if (sqn === null) return null;
+    const { generation, jobId, stats } = result;
+    const given = luck(tried.length, result);
+    return {
+      x,
+      sqn,
+      generation,
+      job_id: jobId,
+      candidate: isPromotable(stats, rules),
+      margin: given === null ? null : sqn - given,
+    };
+  };
+  const steps = stepsOf(tried, rules);
+  const points = tried.map((result, place) => pointOf(result, place + 1)).filter((point) => point !== null);
+  const shown = points.filter((point) => point.candidate || named.has(point.job_id)).slice(-MOST_POINTS);
   const crowded = points.length > MOST_POINTS;
+  const apart = new Set(shown);
   return {
     total: tried.length,
     undefined_sqn: tried.length - points.length,
-    points: crowded ? [] : points,
-    bins: crowded ? binPoints(points) : [],
-    generations: bands(tried, rules),
-    best_so_far: best.flatMap(({ at, result }) => level(at, countedSqn(result.stats, rules.sqnCap))),
-    luck: luckCurve(tried.length, others, best.at(-1)?.result.stats.trade_count ?? null, rules.sqnCap),
+    points: crowded ? shown : points,
+    bins: crowded ? binPoints(points.filter((point) => !apart.has(point))) : [],
+    generations: bands(tried, rules, pointOf),
+    best_so_far: steps.flatMap(({ at, result }) => level(at, countedSqn(result.stats, rules.sqnCap))),
+    luck: luckCurve(tried.length, steps, luck),
   };
 }
 
@@ -80,21 +108,28 @@ function inOrder(results: readonly FrontierResult[]): FrontierResult[] {
     .filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
-function pointOf(result: FrontierResult, x: number, rules: JudgingRules): FrontierPoint | null {
-  const sqn = countedSqn(result.stats, rules.sqnCap);
-  if (sqn === null) return null;
-  return {
-    x,
-    sqn,
-    generation: result.generation,
-    job_id: result.jobId,
-    candidate: isPromotable(result.stats, rules),
-  };
+/** Where something better by rank comes: what meets every criterion is ahead of what does not, whatever its SQN. */
+function stepsOf(tried: readonly FrontierResult[], rules: JudgingRules): Step[] {
+  const steps: Step[] = [];
+  for (const [place, result] of tried.entries()) {
+    const before = steps.at(-1);
+    const [ahead] = before === undefined ? [result] : rankOutcomes([before.result, result], rules);
+    if (ahead === result) steps.push({ at: place + 1, result });
+  }
+  return steps;
 }
 
 const level = (x: number, sqn: number | null): Level[] => (sqn === null ? [] : [{ x, sqn }]);
 
-function bands(tried: readonly FrontierResult[], rules: JudgingRules): Frontier['generations'] {
+function luckOf(tries: number, trades: number | null, cap: number | null): number | null {
+  return trades === null || trades < 2 ? null : expectedBestSqn(tries, trades, cap ?? Infinity);
+}
+
+function bands(
+  tried: readonly FrontierResult[],
+  rules: JudgingRules,
+  pointOf: (result: FrontierResult, x: number) => FrontierPoint | null,
+): Frontier['generations'] {
   const numbers = [...new Set(tried.map(({ generation }) => generation))];
   return numbers.map((generation) => {
     const own = tried.filter((each) => each.generation === generation);
@@ -104,16 +139,26 @@ function bands(tried: readonly FrontierResult[], rules: JudgingRules): Frontier[
       generation,
       from,
       to: from + own.length - 1,
-      best: winner === undefined ? null : pointOf(winner, tried.indexOf(winner) + 1, rules),
+      best: winner === undefined ? null : pointOf(winner, tried.indexOf(winner) + 1),
     };
   });
 }
 
-/** Holds to the trades of the best result: an SQN of more trades varies less, where they are capped. */
-function luckCurve(total: number, others: number, trades: number | null, cap: number | null): Level[] {
-  if (total === 0 || trades === null || trades < 2) return [];
-  const places = Array.from({ length: CURVE_POINTS }, (_, place) =>
+/**
+ * Holds at each place to the trades of what is best by then: where the count is capped, an SQN of more trades varies less,
+ * so the curve falls where a result of many trades takes the lead.
+ */
+function luckCurve(
+  total: number,
+  steps: readonly Step[],
+  luck: (tries: number, result: FrontierResult) => number | null,
+): Level[] {
+  const even = Array.from({ length: total === 0 ? 0 : CURVE_POINTS }, (_, place) =>
     Math.round(total ** (place / (CURVE_POINTS - 1))),
   );
-  return [...new Set(places)].map((x) => ({ x, sqn: expectedBestSqn(x + others, trades, cap ?? Infinity) }));
+  const curve = steps.flatMap(({ at, result }, place) => {
+    const end = steps[place + 1]?.at ?? total;
+    return [at, ...even.filter((x) => x > at && x < end), end].flatMap((x) => level(x, luck(x, result)));
+  });
+  return curve.filter(({ x, sqn }, place) => x !== curve[place - 1]?.x || sqn !== curve[place - 1]?.sqn);
 }

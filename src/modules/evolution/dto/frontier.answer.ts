@@ -16,6 +16,13 @@ class FrontierPointAnswer {
 
   @ApiProperty({ description: 'Whether it meets every criterion of the run.' })
   candidate: boolean;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'SQN less what luck gives after all tries to a result of as many trades.',
+  })
+  margin: number | null;
 }
 
 class FrontierBinAnswer {
@@ -74,7 +81,11 @@ export class FrontierAnswer {
   @ApiProperty({ description: 'Distinct configurations of other runs on the same data: luck had them, too.' })
   tried_by_others: number;
 
-  @ApiProperty({ type: [FrontierPointAnswer], description: 'Empty above 5,000; then `bins` count them.' })
+  @ApiProperty({
+    type: [FrontierPointAnswer],
+    description:
+      'All, or above 5,000 those that meet every criterion or were looked at; `bins` count the others.',
+  })
   points: FrontierPointAnswer[];
 
   @ApiProperty({ type: [FrontierBinAnswer] })
@@ -88,7 +99,9 @@ export class FrontierAnswer {
 
   @ApiProperty({
     type: [FrontierLevelAnswer],
-    description: 'SQN that the best of as many useless tries shows with as many trades as the best result.',
+    description:
+      'SQN that the best of as many useless tries shows with as many trades as the best result by then; ' +
+      'two at one x where that changes.',
   })
   luck: FrontierLevelAnswer[];
 
