@@ -68,7 +68,7 @@ export function detailSections(detail: TearsheetDetail, spans: readonly SampleSp
       : [
           section(
             'Trades a week',
-            figure(weeklyPicture(weekly), 'Dashed: the mean. Weeks without a trade count.'),
+            figure(weeklyPicture(weekly), 'Dashed: the mean, weeks without a trade among them.'),
           ),
         ]),
     ...(costs === null

@@ -18,7 +18,7 @@ ol.verdicts li{padding:10px 12px;border:1px solid var(--line);border-top:3px sol
 li.pass{border-top-color:var(--pass)!important}li.warn{border-top-color:var(--warn)!important}li.fail{border-top-color:var(--fail)!important}
 .pass b{color:var(--pass)}.warn b{color:var(--warn)}.fail b{color:var(--fail)}
 table{width:100%;border-collapse:collapse;font-size:13px}th,td{padding:5px 8px;border-bottom:1px solid var(--line);text-align:right}
-th{color:var(--muted);font-size:12px;font-weight:600}tr>:first-child{text-align:left}
+th{color:var(--muted);font-size:12px;font-weight:600}tr>:first-child{text-align:left}table+table{margin-top:14px}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(400px,1fr));gap:8px 24px}
 svg{display:block;width:100%;height:auto}svg text{fill:var(--muted);font:11px system-ui,sans-serif}
 .end{text-anchor:end}.middle{text-anchor:middle}.grid{stroke:var(--line);stroke-opacity:.6}.axis{stroke:var(--line)}

@@ -78,7 +78,7 @@ export function tearsheetPage(sheet: TearsheetPage, styleHash: string): string {
       figures(sheet),
       tag('ol', { class: 'verdicts' }, sheet.verdicts.map(verdict)),
       section('Criteria', criteriaTable(sheet.criteria)),
-      section('Spans of the data', spansTable(sheet.spans)),
+      section('Spans of the data', sheet.spans.map(spanLine)),
       sheet.holdout === null ? null : section('Holdout, as recorded', holdoutTable(headline, sheet.holdout)),
       detail === null
         ? section('Curves and trades', tag('p', {}, `They are not shown: ${sheet.unknown ?? 'unknown'}.`))
@@ -137,17 +137,20 @@ const criteriaTable = (criteria: readonly CriterionMargin[]): Markup =>
     ['Criterion', 'Value', 'Bounds', 'Margin', 'Met'],
     criteria.map(({ criterion, value, min, max, margin, met }) => [
       criterion.replaceAll('_', ' '),
-      decimal(value, 3),
+      criterion === 'trade_count' ? count(value) : decimal(value, 3),
       min === null ? `below ${max}` : `${min} to ${max}`,
       margin === null ? 'undefined' : percent(margin),
       met ? 'yes' : 'no',
     ]),
   );
 
-const spansTable = (spans: readonly SampleSpan[]): Markup =>
-  table(
-    ['Span', 'From', 'To', 'Used for'],
-    spans.map(({ name, start, end, note }) => [name, dateOnly(start), dateOnly(end), note]),
+const spanLine = ({ name, start, end, note }: SampleSpan): Markup =>
+  tag(
+    'p',
+    {},
+    tag('strong', {}, name),
+    ` ${start === null ? `before ${dateOnly(end)}` : `${dateOnly(start)} to ${dateOnly(end)}`}. `,
+    tag('small', {}, note),
   );
 
 function holdoutTable(
