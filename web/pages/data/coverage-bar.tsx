@@ -1,0 +1,57 @@
+import type { MarketAnswer } from '../../api/generated/types.gen.ts';
+import { count, day } from '../../ui/format.ts';
+import styles from './data.module.css';
+import { placeOf, type Span, yearsOf } from './span.ts';
+
+/** A hole that is narrower would not be seen; it is drawn as wide as this, per cent. */
+const LEAST = 0.4;
+
+/** The span of a market within that of all, with the holes in it. */
+export function CoverageBar({
+  market: { start, end, gaps, synthetic },
+  span,
+}: {
+  market: Pick<MarketAnswer, 'start' | 'end' | 'gaps' | 'synthetic'>;
+  span: Span;
+}) {
+  if (start === null || end === null) return <span>no bars</span>;
+  const [left, right] = [placeOf(start, span), placeOf(end, span)];
+  const holes = (gaps ?? []).map(({ after, before, days }) => ({
+    after,
+    days,
+    left: placeOf(after, span),
+    right: placeOf(before, span),
+  }));
+  return (
+    <span
+      className={styles.track}
+      role="img"
+      aria-label={`from ${day(start)} to ${day(end)}${holes.length > 0 ? `, ${count(holes.length)} gaps, the longest of ${holes[0]!.days} days` : ''}`}
+    >
+      <span
+        className={styles.bar}
+        data-synthetic={synthetic}
+        style={{ left: `${left}%`, width: `${Math.max(right - left, LEAST)}%` }}
+      />
+      {holes.map((hole) => (
+        <span
+          key={hole.after}
+          className={styles.hole}
+          title={`${hole.days} days without a session after ${day(hole.after)}`}
+          style={{ left: `${hole.left}%`, width: `${Math.max(hole.right - hole.left, LEAST)}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** The years under the bars. */
+export const CoverageScale = ({ span }: { span: Span }) => (
+  <p className={styles.scale}>
+    The axis of time runs from {day(new Date(span.from).toISOString())} to{' '}
+    {day(new Date(span.to).toISOString())}
+    {yearsOf(span, 6).length > 0 &&
+      `; ${yearsOf(span, 6).length > 1 ? 'years of it: ' : ''}${yearsOf(span, 6).join(', ')}`}
+    . Striped bars are made up.
+  </p>
+);
