@@ -30,7 +30,7 @@ interface RunFormProps {
 /** The form, its presets and its preview. */
 export function RunForm({ schema, symbols, presets, origin }: RunFormProps) {
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<readonly string[]>([origin?.symbol ?? symbols[0]!.symbol]);
+  const [chosen, setChosen] = useState<readonly string[]>([origin?.symbol ?? longest(symbols)]);
   const [draft, setDraft] = useState<Draft>(() => draftOf(origin?.config ?? {}));
   const { body, errors } = useMemo(() => requestBody(draft, schema), [draft, schema]);
 
@@ -110,6 +110,10 @@ export function RunForm({ schema, symbols, presets, origin }: RunFormProps) {
     </div>
   );
 }
+
+/** The symbol with the most bars. */
+const longest = (symbols: readonly SymbolAnswer[]): string =>
+  symbols.toSorted((a, b) => b.bars - a.bars)[0]!.symbol;
 
 const draftOf = (config: object): Draft =>
   Object.fromEntries(

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { HoldoutTouchAnswer } from '../../evidence/dto/holdout-touch.answer.js';
 
 class FrontierPointAnswer {
   @ApiProperty({ description: 'Distinct configurations tried up to this one.' })
@@ -56,12 +55,29 @@ class FrontierGenerationAnswer {
   best: FrontierPointAnswer | null;
 }
 
-class FrontierLevelAnswer {
+export class FrontierLevelAnswer {
   @ApiProperty()
   x: number;
 
   @ApiProperty()
   sqn: number;
+}
+
+class FrontierLookAnswer {
+  @ApiProperty()
+  x: number;
+
+  @ApiProperty()
+  job_id: string;
+
+  @ApiProperty({ description: 'On the data by which it was chosen.' })
+  sqn: number;
+
+  @ApiProperty({ description: 'On the holdout, which the search has never seen.' })
+  holdout_sqn: number;
+
+  @ApiProperty({ type: Boolean, nullable: true })
+  passed: boolean | null;
 }
 
 /** The evolution frontier against luck: what a run has found, in the order of trying, and what luck alone would find. */
@@ -121,6 +137,9 @@ export class FrontierAnswer {
   @ApiProperty({ type: String, nullable: true })
   promoted_job_id: string | null;
 
-  @ApiProperty({ type: [HoldoutTouchAnswer], description: 'Looks at the holdout, in their order.' })
-  holdout_touches: HoldoutTouchAnswer[];
+  @ApiProperty({
+    type: [FrontierLookAnswer],
+    description: 'Looks at the holdout with an SQN, in their order.',
+  })
+  looks: FrontierLookAnswer[];
 }

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { equitySketch } from '../../../quant/tearsheet/equity-sketch.js';
+import { RecordedReturns } from '../evidence/recorded-returns.js';
+import { compareRuns } from './core/compare-runs.js';
+import type { ComparisonAnswer } from './dto/comparison.answers.js';
+import { Frontiers } from './frontiers.js';
+import type { RunRow } from './runs.queries.repository.js';
+import { RunsService } from './runs.service.js';
+
+const DAY_MS = 86_400_000;
+const CURVE_POINTS = 250;
+
+type Compared = ComparisonAnswer['runs'][number];
+
+/** Puts runs beside each other. */
+@Injectable()
+export class Comparisons {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly frontiers: Frontiers,
+    private readonly returns: RecordedReturns,
+  ) {}
+
+  /** @throws Problem 404 for a run that does not exist */
+  async of(ids: readonly string[]): Promise<ComparisonAnswer> {
+    const rows = await Promise.all(ids.map((id) => this.runs.find(id)));
+    const runs = await Promise.all(rows.map((row) => this.one(row)));
+    const lines = compareRuns(rows.map((row) => ({ metrics: metricsOf(row), config: row.config })));
+    return {
+      runs,
+      metrics: lines.metrics.map((line) => ({ ...line, values: [...line.values] })),
+      config: lines.config.map((line) => ({ ...line, values: [...line.values] })),
+    };
+  }
+
+  private async one({ id, symbol, status, statistics }: RunRow): Promise<Compared> {
+    const [frontier, equity] = await Promise.all([
+      this.frontiers.ofRun(id),
+      this.equityOf(statistics?.best?.job_id ?? null),
+    ]);
+    const { sentence, best_so_far, total } = frontier;
+    return { id, symbol, status, sentence, best_so_far, total, equity };
+  }
+
+  private async equityOf(jobId: string | null): Promise<Compared['equity']> {
+    const found =
+      jobId === null ? { unknown: 'nothing has been held against luck yet' } : await this.returns.of(jobId);
+    if ('unknown' in found) return { sessions: [], values: [], unknown: found.unknown };
+    const { at, values } = equitySketch(found.returns, CURVE_POINTS);
+    const sessions = Array.from(at, (place) =>
+      new Date(found.sessions[place]! * DAY_MS).toISOString().slice(0, 10),
+    );
+    return { sessions, values: [...values], unknown: null };
+  }
+}
+
+function metricsOf({ statistics, ...run }: RunRow): Record<string, string | number | boolean | null> {
+  const { best, table, trials } = statistics ?? {};
+  const seconds =
+    run.started_at === null || run.finished_at === null
+      ? null
+      : (run.finished_at.getTime() - run.started_at.getTime()) / 1000;
+  return {
+    status: run.status,
+    stop_reason: run.stop_reason,
+    generations: run.current_generation + 1,
+    best_sqn: run.best_sqn,
+    luck_sqn: best?.expected_best_sqn ?? null,
+    over_luck:
+      run.best_sqn === null || best?.expected_best_sqn == null ? null : run.best_sqn - best.expected_best_sqn,
+    trades_of_best: best?.trade_count ?? null,
+    psr: best?.psr ?? null,
+    dsr: best?.dsr ?? null,
+    deflated_sqn: best?.deflated_sqn ?? null,
+    probability_of_overfitting: table?.pbo?.probability ?? null,
+    luck_p_value: table?.luck?.p ?? null,
+    distinct_tries: trials?.run ?? null,
+    seconds,
+  };
+}
