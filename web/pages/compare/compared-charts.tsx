@@ -68,7 +68,8 @@ export function Equity({ runs }: { runs: Runs }) {
         ),
       }}
       notes={[
-        'Out-of-sample, after costs, without the holdout',
+        'Value of one unit, logarithmic',
+        'out-of-sample, after costs, without the holdout',
         ...missing.map(({ symbol, id, equity }) => `${shown(symbol, id)}: ${equity.unknown}`),
       ]}
     />
@@ -80,7 +81,8 @@ const equityOption = (runs: Runs, theme: ChartTheme): Record<string, unknown> =>
   legend: { data: names(runs) },
   tooltip: { trigger: 'axis' },
   xAxis: { type: 'time' },
-  yAxis: { type: 'value', scale: true },
+  // On a linear axis a curve that grows dwarfs all others.
+  yAxis: { type: 'log', axisLabel: { formatter: (value: number) => decimal(value, 1) } },
   series: runs.map(({ symbol, id, equity }, place) => ({
     name: shown(symbol, id),
     type: 'line',
