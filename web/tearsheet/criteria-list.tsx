@@ -7,43 +7,45 @@ import { criterionName } from './words.ts';
 /** Each criterion with its bounds, where the result lies between them, and how far it is from the nearer one. */
 export function CriteriaList({ criteria }: { criteria: readonly CriterionMarginAnswer[] }) {
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">Criteria with the margin to each bound</caption>
-      <thead>
-        <tr>
-          <th scope="col">Criterion</th>
-          <th scope="col" data-numeric="true">
-            Value
-          </th>
-          <th scope="col">Bounds</th>
-          <th scope="col" data-numeric="true">
-            Margin
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {criteria.map((each) => (
-          <tr key={each.criterion} data-met={each.met}>
-            <th scope="row">
-              <span className={styles.mark}>
-                <Icon name={each.met ? 'check' : 'close'} />
-              </span>
-              {criterionName(each.criterion)}
-              <span className="visually-hidden">{each.met ? ', met' : ', missed'}</span>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Criteria">
+      <table className={styles.table}>
+        <caption className="visually-hidden">Criteria with the margin to each bound</caption>
+        <thead>
+          <tr>
+            <th scope="col">Criterion</th>
+            <th scope="col" data-numeric="true">
+              Value
             </th>
-            <td data-numeric="true">{shown(each, each.value)}</td>
-            <td>
-              <Bounds criterion={each} />
-            </td>
-            <td data-numeric="true">
-              {each.margin === null
-                ? 'undefined'
-                : `${percent(each.margin)} ${each.margin < 0 ? 'outside' : 'inside'}`}
-            </td>
+            <th scope="col">Bounds</th>
+            <th scope="col" data-numeric="true">
+              Margin
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {criteria.map((each) => (
+            <tr key={each.criterion} data-met={each.met}>
+              <th scope="row">
+                <span className={styles.mark}>
+                  <Icon name={each.met ? 'check' : 'close'} />
+                </span>
+                {criterionName(each.criterion)}
+                <span className="visually-hidden">{each.met ? ', met' : ', missed'}</span>
+              </th>
+              <td data-numeric="true">{shown(each, each.value)}</td>
+              <td>
+                <Bounds criterion={each} />
+              </td>
+              <td data-numeric="true">
+                {each.margin === null
+                  ? 'undefined'
+                  : `${percent(Math.abs(each.margin))} ${each.margin < 0 ? 'outside' : 'inside'}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { answer } from '../../api/client.ts';
 import { closestMissesList, type ClosestMissAnswer } from '../../api/generated/index.ts';
 import { CriteriaList } from '../../tearsheet/criteria-list.tsx';
@@ -7,9 +6,8 @@ import { criterionName } from '../../tearsheet/words.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { count, decimal, percent } from '../../ui/format.ts';
-import { Row, Stack } from '../../ui/layout.tsx';
+import { Grid, Row, Stack } from '../../ui/layout.tsx';
 import { EmptyState, QueryView } from '../../ui/states.tsx';
-import styles from './promoted.module.css';
 
 /** Nothing has been promoted: what came nearest, by how much it missed, and what to do next. */
 export function ClosestMisses() {
@@ -49,11 +47,11 @@ export function ClosestMisses() {
             )}
           </EmptyState>
           {misses.length > 0 && (
-            <div className={styles.shelf}>
+            <Grid min={480}>
               {misses.map((miss) => (
                 <Miss key={miss.simulation_id} miss={miss} />
               ))}
-            </div>
+            </Grid>
           )}
         </Stack>
       )}
@@ -68,16 +66,17 @@ function Miss({ miss }: { miss: ClosestMissAnswer }) {
       title={`${miss.symbol}: SQN ${decimal(miss.sqn)}`}
       note={
         missed.length === 0
-          ? `It met every criterion. ${miss.reasons.join('; ') || 'Nobody has judged it.'}`
+          ? `It met every criterion. ${miss.reasons.length === 0 ? 'Nobody has judged it.' : `It was not promoted: ${miss.reasons.join('; ')}.`}`
           : `Missed ${missed.map((each) => `${criterionName(each.criterion)} by ${percent(Math.abs(each.margin ?? 0))}`).join(' and ')}`
       }
       actions={
-        <Link
+        <ButtonLink
+          size="s"
           to="/runs/$id/simulations/$simulation"
           params={{ id: miss.run_id, simulation: miss.simulation_id }}
         >
           Tearsheet
-        </Link>
+        </ButtonLink>
       }
     >
       <CriteriaList criteria={miss.criteria} />

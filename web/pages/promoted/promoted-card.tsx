@@ -6,7 +6,7 @@ import { type Verdict, VerdictBadge } from '../../tearsheet/verdict-badge.tsx';
 import { regimeWords } from '../../tearsheet/words.ts';
 import { ago, count, day, decimal } from '../../ui/format.ts';
 import { Sparkline } from '../../ui/sparkline.tsx';
-import { Stat, Stats } from '../../ui/stat.tsx';
+import { Stat } from '../../ui/stat.tsx';
 import styles from './promoted.module.css';
 
 const QUESTIONS: Record<string, string> = {
@@ -34,12 +34,12 @@ export function PromotedCard({ model }: { model: PromotedSummary }) {
         {regimeWords(model.regime_config)}
       </p>
       <Equity id={model.id} />
-      <Stats>
+      <dl className={styles.figures}>
         <Stat label="SQN" value={decimal(model.sqn)} />
         <Stat label="Profit factor" value={decimal(model.profit_factor)} />
         <Stat label="Trades" value={count(model.trade_count)} />
         <Stat label="Weekly" value={decimal(model.weekly_consistency, 3)} />
-      </Stats>
+      </dl>
       <ul className={styles.verdicts} aria-label="Verdict">
         {model.verdicts.map(({ question, verdict }) => (
           <li key={question}>
