@@ -70,11 +70,14 @@ export function timeOfDay(iso: Maybe<string>): string {
   return formatter('timeOfDay', make).format(new Date(iso));
 }
 
-/** A session of a market, which has no time zone: 2020-03-16 as it is written there. */
-export function day(iso: Maybe<string>): string {
+/**
+ * A session of a market, 2020-03-16 as it is written there, or, with the exchange's zone, the one that an instant belongs
+ * to.
+ */
+export function day(iso: Maybe<string>, timeZone = 'UTC'): string {
   if (iso === null || iso === undefined) return NONE;
-  const make = (locale?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  return formatter('day', make).format(new Date(iso));
+  const make = (locale?: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  return formatter(`day ${timeZone}`, make).format(new Date(iso));
 }
 
 /** How long ago: 12 s ago, 3 min ago. */

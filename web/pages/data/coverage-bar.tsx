@@ -8,10 +8,10 @@ const LEAST = 0.4;
 
 /** The span of a market within that of all, with the holes in it. */
 export function CoverageBar({
-  market: { start, end, gaps, synthetic },
+  market: { start, end, gaps, synthetic, timezone },
   span,
 }: {
-  market: Pick<MarketAnswer, 'start' | 'end' | 'gaps' | 'synthetic'>;
+  market: Pick<MarketAnswer, 'start' | 'end' | 'gaps' | 'synthetic' | 'timezone'>;
   span: Span;
 }) {
   if (start === null || end === null) return <span>no bars</span>;
@@ -26,13 +26,16 @@ export function CoverageBar({
     <span
       className={styles.track}
       role="img"
-      aria-label={`from ${day(start)} to ${day(end)}${holes.length > 0 ? `, ${count(holes.length)} gaps, the longest of ${holes[0]!.days} days` : ''}`}
+      aria-label={`from ${day(start, timezone)} to ${day(end, timezone)}${holes.length > 0 ? `, ${count(holes.length)} gaps, the longest of ${holes[0]!.days} days` : ''}`}
     >
       <span
         className={styles.bar}
         data-synthetic={synthetic}
         style={{ left: `${left}%`, width: `${Math.max(right - left, LEAST)}%` }}
       />
+      {yearsOf(span).map((year) => (
+        <span key={year} className={styles.year} style={{ left: `${placeOf(year, span)}%` }} />
+      ))}
       {holes.map((hole) => (
         <span
           key={hole.after}
@@ -45,13 +48,11 @@ export function CoverageBar({
   );
 }
 
-/** The years under the bars. */
+/** What the bars stand on. */
 export const CoverageScale = ({ span }: { span: Span }) => (
   <p className={styles.scale}>
-    The axis of time runs from {day(new Date(span.from).toISOString())} to{' '}
+    Each bar stands between {day(new Date(span.from).toISOString())} and{' '}
     {day(new Date(span.to).toISOString())}
-    {yearsOf(span, 6).length > 0 &&
-      `; ${yearsOf(span, 6).length > 1 ? 'years of it: ' : ''}${yearsOf(span, 6).join(', ')}`}
-    . Striped bars are made up.
+    {yearsOf(span).length > 1 && `, with a line at ${yearsOf(span).join(', ')}`}. Striped bars are made up.
   </p>
 );

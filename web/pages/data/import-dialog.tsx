@@ -103,8 +103,8 @@ const Stored = ({ stored, onClose }: { stored: ImportAnswer; onClose: () => void
   >
     <Stack>
       <p>
-        {count(stored.bars)} bars of {stored.timeframe} from {day(stored.start)} to {day(stored.end)}, by the
-        clock of {stored.timezone}.
+        {count(stored.bars)} bars of {stored.timeframe} from {day(stored.start, stored.timezone)} to{' '}
+        {day(stored.end, stored.timezone)}, by the clock of {stored.timezone}.
       </p>
       {stored.findings.length > 0 && <Findings findings={stored.findings} />}
     </Stack>

@@ -32,7 +32,10 @@ export function ImportPreview({ preview, form, onChange }: PreviewProps) {
       <Facts
         facts={[
           ['Bars', `${count(quality.bars)} of ${preview.timeframe}, from ${count(quality.rows_read)} rows`],
-          ['Span', `${day(preview.start)} to ${day(preview.end)}, ${count(quality.sessions)} sessions`],
+          [
+            'Span',
+            `${day(preview.start, form.timezone)} to ${day(preview.end, form.timezone)}, ${count(quality.sessions)} sessions`,
+          ],
           ['Times', `${preview.time_format}, ${preview.time_zone ?? 'each with its own zone'}`],
           [
             'File',

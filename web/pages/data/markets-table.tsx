@@ -45,18 +45,27 @@ const columnsOn = (span: Span): Column<MarketAnswer>[] => [
         <Link to="/data/$symbol" params={{ symbol }}>
           {symbol}
         </Link>
-        {name !== symbol && <span className={styles.name}>{name}</span>}
+        {name !== symbol && (
+          <span className={styles.name} title={name}>
+            {name}
+          </span>
+        )}
       </span>
     ),
   },
   {
     id: 'coverage',
     header: 'Coverage',
-    width: 280,
+    width: 240,
     cell: (market) => <CoverageBar market={market} span={span} />,
   },
-  { id: 'start', header: 'From', value: ({ start }) => start, cell: ({ start }) => day(start) },
-  { id: 'end', header: 'To', value: ({ end }) => end, cell: ({ end }) => day(end) },
+  {
+    id: 'start',
+    header: 'From',
+    value: ({ start }) => start,
+    cell: ({ start, timezone }) => day(start, timezone),
+  },
+  { id: 'end', header: 'To', value: ({ end }) => end, cell: ({ end, timezone }) => day(end, timezone) },
   { id: 'bars', header: 'Bars', value: ({ bars }) => bars, cell: ({ bars }) => count(bars), numeric: true },
   {
     id: 'timeframes',

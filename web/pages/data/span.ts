@@ -18,12 +18,13 @@ export function spanOf(
 export const placeOf = (time: string, { from, to }: Span): number =>
   (100 * (Date.parse(time) - from)) / Math.max(1, to - from);
 
-/** The first days of years that divide the span into about `parts`. */
-export function yearsOf({ from, to }: Span, parts: number): string[] {
+const PARTS = 6;
+
+/** The years, round ones, that divide the span into about six parts. */
+export function yearsOf({ from, to }: Span): string[] {
   const [first, last] = [new Date(from).getUTCFullYear() + 1, new Date(to).getUTCFullYear()];
-  const step = Math.max(1, Math.ceil((last - first) / parts));
+  const step = [1, 2, 5, 10, 20, 50].find((each) => (last - first) / each <= PARTS) ?? 100;
   const begin = Math.ceil(first / step) * step;
-  return Array.from({ length: Math.max(0, Math.floor((last - begin) / step) + 1) }, (_, i) =>
-    String(begin + i * step),
-  );
+  const years = Math.max(0, Math.floor((last - begin) / step) + 1);
+  return Array.from({ length: years }, (_, i) => String(begin + i * step));
 }

@@ -57,7 +57,8 @@ export function CandlesCard({ market }: { market: MarketDetailAnswer }) {
               action={<Button onClick={() => change({ from: undefined, to: undefined })}>Show all</Button>}
             >
               <p>
-                {market.symbol} has bars from {day(market.start)} to {day(market.end)}.
+                {market.symbol} has bars from {day(market.start, market.timezone)} to{' '}
+                {day(market.end, market.timezone)}.
               </p>
             </EmptyState>
           ) : (

@@ -30,30 +30,34 @@ export function CandlesChart({ candles, regime }: { candles: CandlesAnswer; regi
   );
 }
 
-function describe({ symbol, candles, bars_per_candle: size, timeframe }: CandlesAnswer): string {
+function describe({ symbol, candles, bars_per_candle: size, timeframe, timezone }: CandlesAnswer): string {
   const [first, last] = [candles[0]!, candles.at(-1)!];
   const low = Math.min(...candles.map((candle) => candle.low));
   const high = Math.max(...candles.map((candle) => candle.high));
   return (
-    `${count(candles.length)} candles of ${symbol}, each of ${size} bars of ${timeframe}, from ${day(first.time)} to ` +
-    `${day(last.time)}: from ${decimal(first.open)} to ${decimal(last.close)}, between ${decimal(low)} and ${decimal(high)}.`
+    `${count(candles.length)} candles of ${symbol}, each of ${size} bars of ${timeframe}, from ${day(first.time, timezone)} to ` +
+    `${day(last.time, timezone)}: from ${decimal(first.open)} to ${decimal(last.close)}, between ${decimal(low)} and ${decimal(high)}.`
   );
 }
 
-function notesOf(
-  { candles, bars, regimes_missing: missing, fit_until: fitted }: CandlesAnswer,
-  bands?: Regimes,
-) {
+function notesOf(answer: CandlesAnswer, bands?: Regimes): string[] {
+  const { candles, bars, regimes_missing: missing } = answer;
   return [
     `Showing ${count(candles.length)} candles of ${count(bars)} bars`,
     'Prices as they are stored, without costs',
-    ...(bands === undefined
-      ? []
-      : [
-          `Regimes fitted on bars up to ${dateTime(fitted)}: in-sample until then, out-of-sample after the line`,
-        ]),
+    ...(bands === undefined ? [] : [fittedNote(answer)]),
     ...(missing === null ? [] : [`No regimes: ${missing}`]),
   ];
+}
+
+/** Which of what is shown the regimes were fitted on. */
+function fittedNote({ candles, timeframe, timezone, fit_until: fitted }: CandlesAnswer): string {
+  const until = timeframe === '1d' ? day(fitted, timezone) : dateTime(fitted);
+  if (candles[0]!.time > fitted)
+    return `Regimes fitted on bars up to ${until}: all that is shown is out-of-sample`;
+  if (candles.at(-1)!.time <= fitted)
+    return `Regimes fitted on bars up to ${until}: all that is shown is in-sample`;
+  return `Regimes fitted on bars up to ${until}: in-sample until then, out-of-sample after the line`;
 }
 
 /** What the colours say; the table has it for each candle. */

@@ -1,25 +1,27 @@
 import type { CandlesAnswer } from '../../api/generated/types.gen.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
-import { count, dateTime, day, decimal } from '../../ui/format.ts';
+import { count, decimal } from '../../ui/format.ts';
 import { colourOf, REGIMES, wordsOf } from './regimes.ts';
 
 type Regimes = CandlesAnswer['regimes'][number];
 
+/** Pixels for prices and volumes at the axis. */
+const LEFT = 64;
+
 /** Prices above, volume below, on one axis of time that both are zoomed by. */
 export function candlesOption(answer: CandlesAnswer, bands: Regimes | undefined, theme: ChartTheme) {
-  const { candles, timeframe } = answer;
-  const times = candles.map(({ time }) =>
-    timeframe === '1d' ? time.slice(0, 10) : time.slice(0, 16).replace('T', ' '),
-  );
+  const { candles } = answer;
+  const times = timesOf(answer);
   const hasVolume = candles.some(({ volume }) => volume > 0);
   const axis = { type: 'category', data: times, boundaryGap: true };
   return {
+    // Fixed margins: what labels need differs, and both have one axis of time.
     grid: [
-      { left: 8, right: 16, top: 12, height: hasVolume ? '64%' : '82%', containLabel: true },
-      { left: 8, right: 16, top: '74%', height: '13%', containLabel: true },
+      { left: LEFT, right: 16, top: 12, bottom: hasVolume ? 158 : 64 },
+      { left: LEFT, right: 16, height: 64, bottom: 64 },
     ],
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'cross' }, formatter: tooltipOf(answer, bands) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'cross' }, formatter: tooltipOf(answer, bands, times) },
     dataZoom: [
       { type: 'inside', xAxisIndex: [0, 1] },
       {
@@ -65,6 +67,16 @@ export function candlesOption(answer: CandlesAnswer, bands: Regimes | undefined,
   };
 }
 
+/** When each candle opens by the clock of the exchange: the session of daily bars, the minute of others. */
+function timesOf({ candles, timeframe, timezone }: CandlesAnswer): string[] {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: timezone,
+    dateStyle: 'short',
+    ...(timeframe !== '1d' && { timeStyle: 'short' }),
+  });
+  return candles.map(({ time }) => format.format(new Date(time)));
+}
+
 const compact = (value: number): string =>
   new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 
@@ -96,16 +108,16 @@ function fitLine({ candles, fit_until: fitted }: CandlesAnswer, theme: ChartThem
 }
 
 const tooltipOf =
-  ({ candles, timeframe }: CandlesAnswer, bands: Regimes | undefined) =>
+  (answer: CandlesAnswer, bands: Regimes | undefined, times: readonly string[]) =>
   (points: readonly { dataIndex: number }[]): string => {
     const place = points[0]?.dataIndex ?? 0;
-    const candle = candles[place];
+    const candle = answer.candles[place];
     if (candle === undefined) return '';
-    const { time, open, high, low, close, volume, bars } = candle;
+    const { open, high, low, close, volume, bars } = candle;
     const band = bands?.bands.find(({ from, to }) => from <= place && place <= to);
     const kind = REGIMES.find(({ name }) => name === bands?.name);
     return [
-      `${timeframe === '1d' ? day(time) : dateTime(time)}${bars > 1 ? `, ${bars} bars` : ''}`,
+      `${times[place]}${bars > 1 ? `, ${bars} bars` : ''}`,
       `open ${decimal(open)}   high ${decimal(high)}`,
       `low ${decimal(low)}   close ${decimal(close)}`,
       `volume ${count(volume)}`,

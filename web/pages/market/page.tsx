@@ -75,8 +75,8 @@ function Head({ market }: { market: MarketDetailAnswer }) {
         {market.sessions !== null && (
           <Stat label="Sessions" value={count(market.sessions)} note="trading days" />
         )}
-        <Stat label="From" value={day(market.start)} />
-        <Stat label="To" value={day(market.end)} />
+        <Stat label="From" value={day(market.start, market.timezone)} />
+        <Stat label="To" value={day(market.end, market.timezone)} />
         <Stat label="Time zone" value={market.timezone} note="of the exchange" />
         {(market.bars_by_timeframe ?? []).slice(1).map(({ timeframe, bars }) => (
           <Stat key={timeframe} label={timeframe} value={count(bars)} note="bars, made of the stored" />

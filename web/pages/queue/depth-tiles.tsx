@@ -40,7 +40,7 @@ export const DepthTiles = ({ view: { queues, store } }: { view: QueueAnswer }) =
   </Grid>
 );
 
-/** States side by side; what only one of them knows stands alone. */
+/** States side by side; what only one of them knows stands alone. Lately is 24 hours of rows, and as long as the store keeps jobs. */
 function linesOf({ name, rows, jobs }: Depth): Line[] {
   const linked = (search: Record<string, string>) => (name === 'simulate' ? search : undefined);
   const of = (value: number | undefined): number | null => value ?? null;
@@ -48,10 +48,10 @@ function linesOf({ name, rows, jobs }: Depth): Line[] {
     ['waiting', rows.waiting, jobs === null ? null : jobs.waiting, linked({ tab: 'next' })],
     ['running', name === 'simulate' ? rows.running : null, of(jobs?.active), linked({ tab: 'running' })],
     ['paused', rows.held, null, linked({ tab: 'all', status: 'PENDING' })],
-    ['resting after a failed try', null, of(jobs?.delayed)],
+    ['resting after a try', null, of(jobs?.delayed)],
     ...(name === 'evaluate' ? [['waiting for simulations', null, of(jobs?.blocked)] as const] : []),
     [
-      'failed, last 24 h',
+      'failed lately',
       name === 'simulate' ? rows.failed : null,
       of(jobs?.failed),
       linked({ tab: 'all', status: 'FAILED' }),

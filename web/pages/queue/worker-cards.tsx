@@ -91,7 +91,7 @@ function WorkerCard({ worker }: { worker: WorkerAnswer }) {
           <strong>{count(worker.failed)}</strong> failed
         </span>
         <span>
-          <strong>{count(jobs.length)}</strong> now, {count(worker.concurrency)} at once
+          <strong>{count(jobs.length)}</strong> now of {count(worker.concurrency)} at once
         </span>
         <span>version {worker.version}</span>
       </p>
