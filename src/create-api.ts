@@ -5,6 +5,7 @@ import { ApiModule } from './api.module.js';
 import type { OrchestratorConfig } from './config/orchestrator.config.js';
 import { queueStoreOptions } from './config/queue-store.js';
 import { acceptBars } from './modules/data/accept-bars.js';
+import { jobWords } from './modules/jobs/core/job-words.js';
 import { queuesOf } from './modules/jobs/queues-of.js';
 import { isOutage } from './platform/database/is-outage.js';
 import { parseApiTokens } from './platform/http/api-tokens.js';
@@ -44,7 +45,7 @@ export async function createApi(config: OrchestratorConfig): Promise<NestFastify
       installDoor(fastify, { tokens });
       observeRequests(fastify, metrics);
       acceptBars(fastify);
-      await mountBoard(fastify, queuesOf(app));
+      await mountBoard(fastify, queuesOf(app), { writes: config.BOARD_WRITES === 'true', words: jobWords });
     },
   });
 }

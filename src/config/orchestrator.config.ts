@@ -102,6 +102,11 @@ export const orchestratorVariables = {
     1,
     600,
   ),
+  BOARD_WRITES: oneOf(
+    'whether jobs can be tried again, removed and promoted on Bull Board, by who may operate',
+    'false',
+    ['true', 'false'],
+  ),
   LOG_LEVEL: oneOf('least severe level that is logged', 'INFO', LOG_LEVELS),
 };
 

@@ -4,7 +4,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { parseApiTokens } from '../../src/platform/http/api-tokens.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 import { installDoor } from '../../src/platform/http/door.js';
-import { mountBoard } from '../../src/platform/queue/board.js';
+import { jobWords } from '../../src/modules/jobs/core/job-words.js';
+import { type BoardOptions, mountBoard } from '../../src/platform/queue/board.js';
 import { chooseQueueBackend } from '../../src/platform/queue/queue-backend.js';
 import { hasRedis, redisUrl, uniqueQueuePrefix } from '../support/redis.js';
 
@@ -15,7 +16,7 @@ const OPERATOR = 'operator-secret-00';
 @Module({})
 class Empty {}
 
-async function start(): Promise<{
+async function start(options: BoardOptions = {}): Promise<{
   queue: Queue;
   call: (path: string, init?: RequestInit) => Promise<Response>;
 }> {
@@ -37,7 +38,7 @@ async function start(): Promise<{
     prepare: async (nest) => {
       const fastify = nest.getHttpAdapter().getInstance();
       installDoor(fastify, { tokens: parseApiTokens(`operator:operate:${OPERATOR}`) });
-      await mountBoard(fastify, [queue]);
+      await mountBoard(fastify, [queue], options);
     },
   });
   await app.listen(0, '127.0.0.1');
@@ -108,3 +109,29 @@ it.skipIf(!hasRedis()).each([
   expect(answer.status).toBe(401);
   expect(await answer.json()).toMatchObject({ type: 'unauthorized', status: 401 });
 });
+
+it.skipIf(!hasRedis())('tells jobs in words, with the page that has more of them', async () => {
+  const { queue, call } = await start({ words: jobWords });
+  await queue.add('simulate', { jobId: 'r_1-g2-s7' }, { jobId: 'r_1-g2-s7' });
+  const answer = await call('/queues/api/queues/simulate/r_1-g2-s7', { headers: { authorization } });
+  const href = '/runs/r_1/simulations/r_1-g2-s7';
+  expect(await answer.json()).toMatchObject({
+    job: {
+      name: 'Configuration 7 of r_1, generation 2',
+      externalUrl: { displayText: 'Dashboard', href },
+      data: { jobId: 'r_1-g2-s7', about: 'Configuration 7 of r_1, generation 2', more: href },
+    },
+  });
+});
+
+it.skipIf(!hasRedis())(
+  'changes queues where it is asked for, but only for those who may operate',
+  async () => {
+    const { queue, call } = await start({ writes: true });
+    const path = '/queues/api/queues/simulate/j_1/clean';
+    expect((await call(path, { method: 'PUT' })).status).toBe(401);
+    expect(await queue.getPrioritizedCount()).toBe(2);
+    expect((await call(path, { method: 'PUT', headers: { authorization } })).status).toBeLessThan(300);
+    expect(await queue.getPrioritizedCount()).toBe(1);
+  },
+);

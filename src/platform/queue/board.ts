@@ -8,17 +8,35 @@ import { isAway } from './is-away.js';
 
 const PATH = '/queues';
 
+export interface BoardOptions {
+  /** Whether jobs can be tried again, removed and promoted there. */
+  readonly writes?: boolean;
+  /** What a job is in words and where there is more of it, by its id; null for one that is not ours. */
+  readonly words?: (jobId: string) => { readonly name: string; readonly href: string } | null;
+}
+
 /**
- * Mounts Bull Board at /queues to look at the queues, not to touch them: a retry or a removal there would contradict
- * the rows in PostgreSQL. It has no lock of its own; the door must be installed before it.
+ * Mounts Bull Board at /queues, to look at the queues and, unless it is asked for, not to touch them: what is done there is
+ * not known to PostgreSQL, which is the truth, and the reconciler undoes what contradicts it. The board has no lock of its
+ * own; the door must be installed before it.
  */
-export async function mountBoard(fastify: FastifyInstance, queues: readonly Queue[]): Promise<void> {
+export async function mountBoard(
+  fastify: FastifyInstance,
+  queues: readonly Queue[],
+  { writes = false, words = () => null }: BoardOptions = {},
+): Promise<void> {
   const serverAdapter = new FastifyAdapter();
   serverAdapter.setBasePath(PATH);
   createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false })),
+    queues: queues.map((queue) => adapterOf(queue, writes, words)),
     serverAdapter,
-    options: { uiConfig: { boardTitle: 'Strategy Factory' } },
+    options: {
+      uiConfig: {
+        boardTitle: 'Strategy Factory',
+        miscLinks: [{ text: 'Dashboard', url: '/' }],
+        hideDocsLink: true,
+      },
+    },
   });
   await fastify.register(
     async (scope) => {
@@ -35,4 +53,28 @@ export async function mountBoard(fastify: FastifyInstance, queues: readonly Queu
     },
     { prefix: PATH },
   );
+}
+
+function adapterOf(queue: Queue, writes: boolean, words: NonNullable<BoardOptions['words']>): BullMQAdapter {
+  const adapter = new BullMQAdapter(queue, {
+    readOnlyMode: !writes,
+    allowRetries: writes,
+    description: writes
+      ? 'PostgreSQL is the truth: what is done here is undone where it contradicts it'
+      : 'To look at; steer runs from the dashboard',
+    externalJobUrl: ({ id }) => ({
+      displayText: 'Dashboard',
+      href: words(String(id ?? ''))?.href ?? '/queue',
+    }),
+  });
+  adapter.setFormatter(
+    'name',
+    ({ id, name }: { id?: string; name: string }) => words(id ?? '')?.name ?? name,
+  );
+  // A job carries ids only; beside them stands what they are ids of.
+  adapter.setFormatter('data', (data: Record<string, unknown>) => {
+    const told = typeof data['jobId'] === 'string' ? words(data['jobId']) : null;
+    return told === null ? data : { ...data, about: told.name, more: told.href };
+  });
+  return adapter;
 }
