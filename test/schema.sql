@@ -183,13 +183,18 @@ TABLE priority_jobs
   finished_at timestamp(3) with time zone
   queue_job_id character varying(64) NOT NULL
   cancel_requested boolean NOT NULL DEFAULT false
+  sqn double precision
+  sqn_raw double precision
+  profit_factor double precision
+  trade_count double precision
+  weekly_consistency double precision
   CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'COMPLETED'::character varying, 'FAILED'::character varying, 'CANCELLED'::character varying])::text[])))
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
   UNIQUE (batch_id, config_index)
   CREATE INDEX priority_jobs_claim_order ON public.priority_jobs USING btree (priority, created_at, config_index, id) WHERE ((status)::text = 'PENDING'::text)
   CREATE INDEX priority_jobs_failed ON public.priority_jobs USING btree (finished_at) WHERE ((status)::text = 'FAILED'::text)
-  CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation)
+  CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation, config_index) INCLUDE (status, reused, sqn, sqn_raw, profit_factor, trade_count, weekly_consistency)
   CREATE INDEX priority_jobs_known ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'COMPLETED'::text)
   CREATE INDEX priority_jobs_newest ON public.priority_jobs USING btree (created_at DESC, id DESC)
   CREATE INDEX priority_jobs_queue_job ON public.priority_jobs USING btree (queue_job_id)

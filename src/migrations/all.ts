@@ -7,6 +7,7 @@ import { EventLog1764000000000 } from './1764000000000-event-log.js';
 import { ImportanceGroups1764010000000 } from './1764010000000-importance-groups.js';
 import { Webhooks1764020000000 } from './1764020000000-webhooks.js';
 import { FailedJobs1764100000000 } from './1764100000000-failed-jobs.js';
+import { SimulationFigures1764110000000 } from './1764110000000-simulation-figures.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ImportanceGroups1764010000000,
   Webhooks1764020000000,
   FailedJobs1764100000000,
+  SimulationFigures1764110000000,
 ];

@@ -99,6 +99,7 @@ describe('the lineage of a run', () => {
       remaining_features: ['a', 'd'],
       pruning_reason: 'importance',
       fingerprint: null,
+      reused: null,
       created_at: '2026-01-01T00:04:00.000Z',
     });
   });
@@ -114,10 +115,11 @@ describe('the lineage of a run', () => {
   it('shows a parent that came from outside as a bare node', async () => {
     await insertRun(database, { id: 'seeded' });
     await bred('seeded', 0, 'stranger', 'S');
+    await insert(database, 'generations', { run_id: 'seeded', generation: 0, fingerprint_hit: true });
     const { body } = await api.get('/runs/seeded/lineage');
     expect(body['nodes']).toEqual([
-      { model_id: 'stranger', run_id: null, generation: null, sqn: null, features: null },
-      { model_id: 'S', run_id: 'seeded', generation: 0, sqn: 0, features: ['a', 's'] },
+      { model_id: 'stranger', run_id: null, generation: null, sqn: null, features: null, reused: null },
+      { model_id: 'S', run_id: 'seeded', generation: 0, sqn: 0, features: ['a', 's'], reused: true },
     ]);
   });
 });

@@ -16,7 +16,7 @@ import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 
 @Module({})
 class ReadApp {
-  static on(url: string, simulationUrl?: string): DynamicModule {
+  static on(url: string, simulationUrl?: string, trainingUrl?: string): DynamicModule {
     const database = DatabaseModule.forRoot({
       url,
       poolSize: 4,
@@ -32,6 +32,7 @@ class ReadApp {
             POSTGRES_URL: url,
             QUEUE_BACKEND: 'postgres',
             SIMULATION_URL: simulationUrl,
+            TRAINING_URL: trainingUrl,
           }),
         ),
         ClientsModule,
@@ -61,8 +62,12 @@ export interface ReadSide {
 }
 
 /** Everything that only reads, over a real database, asked through HTTP without a socket. Closed after the file. */
-export async function startReadSide(url: string, simulationUrl?: string): Promise<ReadSide> {
-  const app: NestFastifyApplication = await createHttpApp(ReadApp.on(url, simulationUrl), {
+export async function startReadSide(
+  url: string,
+  simulationUrl?: string,
+  trainingUrl?: string,
+): Promise<ReadSide> {
+  const app: NestFastifyApplication = await createHttpApp(ReadApp.on(url, simulationUrl, trainingUrl), {
     title: 'Read side',
     description: 'Test',
   });

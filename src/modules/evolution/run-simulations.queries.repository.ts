@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SimulationParams } from '../jobs/core/simulation-identity.js';
-import { RESULT_METRICS } from './core/result-metrics.js';
-import type { JudgingRules } from './core/simulation-outcome.js';
+import type { RunConfig } from './core/run-config.js';
 import type { SimulationAnswer } from './dto/simulation.answers.js';
 import type { SimulationsFilter, SimulationsQuery } from './dto/simulations.query.js';
-import { parameter, simulationsWhere, Values } from './simulations-where.js';
+import { strategyGrid } from './core/strategy-grid.js';
+import { simulationsWhere, Values } from './simulations-where.js';
 
-const ROW = `id, model_id, generation, config_index, status, params->>'symbol' AS symbol,
-  ${parameter('threshold')} AS threshold, ${parameter('z_score_cutoff')} AS z_score_cutoff,
+const ROW = `id, model_id, j.generation, j.config_index, status, params->>'symbol' AS symbol,
+  (params->'threshold')::float8 AS threshold, (params->'z_score_cutoff')::float8 AS z_score_cutoff,
   params->'regime_filter' AS regime_filter, result, error, reused, worker_id, attempts, started_at, finished_at`;
 
+/** What the index has beside the places; other metrics are read from the rows. */
 const COLUMNS: readonly string[] = [
   'config_index',
   'generation',
@@ -20,16 +21,6 @@ const COLUMNS: readonly string[] = [
   'trade_count',
   'weekly_consistency',
 ];
-
-const EXPRESSIONS = new Map<string, string>([
-  ...RESULT_METRICS.map((name): [string, string] => [
-    name,
-    `CASE WHEN jsonb_typeof(result->'${name}') = 'number' THEN (result->'${name}')::float8 END`,
-  ]),
-  ['threshold', parameter('threshold')],
-  ['z_score_cutoff', parameter('z_score_cutoff')],
-  ...COLUMNS.map((name): [string, string] => [name, name]),
-]);
 
 /** Reads the grid of results of a run. */
 @Injectable()
@@ -45,14 +36,14 @@ export class RunSimulationsQueriesRepository {
     return row!;
   }
 
-  /** Places are sorted first, and rows read for one page of them: 100,000 whole rows would be sorted on the disk. */
+  /** Places are sorted first, from the index alone, and rows are read for one page of them. */
   async page(
     runId: string,
     query: SimulationsQuery,
-    rules: JudgingRules,
+    config: RunConfig,
   ): Promise<{ total: number; simulations: SimulationAnswer[] }> {
     const values = new Values();
-    const where = simulationsWhere(runId, query, rules, values);
+    const where = simulationsWhere(runId, query, config, values);
     const direction = query.order === 'asc' ? 'ASC' : 'DESC';
     const [counted, simulations] = await Promise.all([
       this.dataSource.query<{ total: number }[]>(
@@ -61,11 +52,14 @@ export class RunSimulationsQueriesRepository {
       ),
       this.dataSource.query<SimulationAnswer[]>(
         `WITH page AS (
-           SELECT id AS page_id, row_number() OVER () AS place FROM (
-             SELECT id FROM priority_jobs WHERE ${where}
-             ORDER BY ${EXPRESSIONS.get(query.sort)!} ${direction} NULLS LAST, generation, config_index
+           SELECT generation, config_index, row_number() OVER () AS place FROM (
+             SELECT generation, config_index FROM priority_jobs WHERE ${where}
+             ORDER BY ${sortKey(query.sort, config, values)} ${direction} NULLS LAST, generation, config_index
              LIMIT ${values.add(query.limit, 'int')} OFFSET ${values.add(query.offset, 'int')}) sorted)
-         SELECT ${ROW} FROM page JOIN priority_jobs ON id = page_id ORDER BY place`,
+         SELECT ${ROW} FROM page p
+         JOIN priority_jobs j ON j.run_id = ${values.add(runId, 'text')} AND j.generation = p.generation
+           AND j.config_index = p.config_index
+         ORDER BY place`,
         values.list,
       ),
     ]);
@@ -79,18 +73,18 @@ export class RunSimulationsQueriesRepository {
   async *all(
     runId: string,
     filter: SimulationsFilter,
-    rules: JudgingRules,
+    config: RunConfig,
   ): AsyncGenerator<SimulationAnswer[]> {
     for (let last: SimulationAnswer | undefined; ;) {
       const values = new Values();
-      const where = simulationsWhere(runId, filter, rules, values);
+      const where = simulationsWhere(runId, filter, config, values);
       const after =
         last === undefined
           ? 'true'
           : `generation >= ${values.add(last.generation, 'int')} AND (generation, config_index) >
              (${values.add(last.generation, 'int')}, ${values.add(last.config_index, 'int')})`;
       const rows = await this.dataSource.query<SimulationAnswer[]>(
-        `SELECT ${ROW} FROM priority_jobs WHERE ${where} AND ${after}
+        `SELECT ${ROW} FROM priority_jobs j WHERE ${where} AND ${after}
          ORDER BY generation, config_index LIMIT ${PIECE}`,
         values.list,
       );
@@ -102,3 +96,14 @@ export class RunSimulationsQueriesRepository {
 }
 
 const PIECE = 1000;
+
+/** Threshold and cutoff are looked up by the place in the grid, which the index has. */
+function sortKey(sort: string, config: RunConfig, values: Values): string {
+  if (COLUMNS.includes(sort)) return sort;
+  if (sort === 'threshold' || sort === 'z_score_cutoff') {
+    const of = sort === 'threshold' ? 'threshold' : 'zScoreCutoff';
+    const list = strategyGrid(config).map((each) => each[of]);
+    return `(${values.add(list, 'float8[]')})[config_index + 1]`;
+  }
+  return `CASE WHEN jsonb_typeof(result->'${sort}') = 'number' THEN (result->'${sort}')::float8 END`;
+}

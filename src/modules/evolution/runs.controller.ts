@@ -5,10 +5,7 @@ import { GenerationsAnswer } from './dto/generation.answers.js';
 import { LineageGraph } from '../lineage/dto/lineage.answers.js';
 import { RunAnswer, RunsAnswer } from './dto/run.answers.js';
 import { RunsQuery } from './dto/runs.query.js';
-import { SimulationsAnswer } from './dto/simulation.answers.js';
-import { SimulationsQuery } from './dto/simulations.query.js';
 import { LineageService } from '../lineage/lineage.service.js';
-import { RunSimulationsQueriesRepository } from './run-simulations.queries.repository.js';
 import { RunsService } from './runs.service.js';
 
 @ApiTags('evolution')
@@ -17,7 +14,6 @@ export class RunsController {
   constructor(
     private readonly runs: RunsService,
     private readonly lineage: LineageService,
-    private readonly simulations: RunSimulationsQueriesRepository,
   ) {}
 
   @Get()
@@ -47,13 +43,5 @@ export class RunsController {
   async graph(@Param() { id }: IdParams): Promise<LineageGraph> {
     await this.runs.find(id);
     return this.lineage.graphOfRun(id);
-  }
-
-  @Get(':id/simulations')
-  @ApiOperation({ summary: 'The grid of results of a run, filtered and sorted' })
-  @ApiOkResponse({ type: SimulationsAnswer })
-  async grid(@Param() { id }: IdParams, @Query() query: SimulationsQuery): Promise<SimulationsAnswer> {
-    await this.runs.find(id);
-    return { run_id: id, ...(await this.simulations.page(id, query)) };
   }
 }

@@ -5,7 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Entity('priority_jobs')
 @Unique('priority_jobs_batch_id_config_index_key', ['batchId', 'configIndex'])
 @Check('priority_jobs_status_check', `status IN ('${JOB_STATUSES.join(`','`)}')`)
-@Index('priority_jobs_generation', ['runId', 'generation'])
+@Index('priority_jobs_generation', { synchronize: false })
 @Index('priority_jobs_newest', { synchronize: false })
 @Index('priority_jobs_claim_order', ['priority', 'createdAt', 'configIndex', 'id'], {
   where: `status = 'PENDING'`,
@@ -32,6 +32,13 @@ export class PriorityJob {
   @Column({ type: 'jsonb' }) params: Record<string, unknown>;
   /** The `stats` of the simulation service. */
   @Column({ type: 'jsonb', nullable: true }) result: Record<string, unknown> | null;
+  /** These five are those of the result; the database itself keeps them equal. */
+  @Column({ type: 'double precision', nullable: true }) sqn: number | null;
+  @Column({ name: 'sqn_raw', type: 'double precision', nullable: true }) sqnRaw: number | null;
+  @Column({ name: 'profit_factor', type: 'double precision', nullable: true }) profitFactor: number | null;
+  @Column({ name: 'trade_count', type: 'double precision', nullable: true }) tradeCount: number | null;
+  @Column({ name: 'weekly_consistency', type: 'double precision', nullable: true }) weeklyConsistency:
+    number | null;
   @Column({ type: 'text', nullable: true }) error: string | null;
   @Column({ name: 'worker_id', type: 'varchar', length: 64, nullable: true }) workerId: string | null;
   /** Hash of everything that determines the result; equal keys give equal results. */

@@ -17,11 +17,12 @@ const ANCESTRY = `
         AND (e.run_id = a.run_id AND e.generation < a.generation OR e.run_id <> a.run_id AND e.created_at < a.created_at)
       ORDER BY (e.run_id = a.run_id) DESC, e.created_at, e.generation LIMIT 1) p
   )
-  SELECT run_id, generation, child_model_id AS model_id, parent_model_id, parent_sqn, child_sqn AS sqn,
-         pruned_features, remaining_features,
-         pruning_reason, fingerprint, created_at
-  FROM ancestry
-  ORDER BY (run_id = $1) DESC, created_at DESC, generation DESC`;
+  SELECT a.run_id, a.generation, a.child_model_id AS model_id, a.parent_model_id, a.parent_sqn, a.child_sqn AS sqn,
+         a.pruned_features, a.remaining_features, a.pruning_reason, a.fingerprint,
+         (SELECT g.fingerprint_hit FROM generations g WHERE g.run_id = a.run_id AND g.generation = a.generation) AS reused,
+         a.created_at
+  FROM ancestry a
+  ORDER BY (a.run_id = $1) DESC, a.created_at DESC, a.generation DESC`;
 
 @Injectable()
 export class LineageQueriesRepository {

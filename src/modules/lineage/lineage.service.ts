@@ -22,11 +22,11 @@ export class LineageService {
     const nodes = new Map<string, LineageGraph['nodes'][number]>();
     for (const { parent_model_id: parent } of steps) {
       if (parent !== null) {
-        nodes.set(parent, { model_id: parent, run_id: null, generation: null, sqn: null, features: null });
+        nodes.set(parent, { ...OUTSIDE, model_id: parent });
       }
     }
-    for (const { model_id, run_id, generation, sqn, remaining_features: features } of steps) {
-      nodes.set(model_id, { model_id, run_id, generation, sqn, features });
+    for (const { model_id, run_id, generation, sqn, remaining_features: features, reused } of steps) {
+      nodes.set(model_id, { model_id, run_id, generation, sqn, features, reused });
     }
     const edges = steps.flatMap(({ parent_model_id: from, model_id: to, pruned_features, pruning_reason }) =>
       from === null || from === to ? [] : [{ from, to, pruned_features, pruning_reason }],
@@ -34,3 +34,5 @@ export class LineageService {
     return { run_id: runId, nodes: [...nodes.values()], edges };
   }
 }
+
+const OUTSIDE = { run_id: null, generation: null, sqn: null, features: null, reused: null };

@@ -10,10 +10,12 @@ import { regimeFilter } from './evolve-rules.js';
 const anyNumber = numberFrom(-1e12, 1e12);
 
 /** A bound of a filter, inclusive; what has no such figure does not pass. */
-const Bound = (description: string): PropertyDecorator => (target, name) => {
-  FromNumberText()(target, name);
-  Optional(anyNumber, description)(target, name);
-};
+const Bound =
+  (description: string): PropertyDecorator =>
+  (target, name) => {
+    FromNumberText()(target, name);
+    Optional(anyNumber, description)(target, name);
+  };
 
 /** Which simulations of a run: what is left out lets all through. */
 export class SimulationsFilter {

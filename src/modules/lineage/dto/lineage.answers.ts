@@ -43,6 +43,13 @@ export class LineageStep {
   @ApiProperty({ type: String, nullable: true })
   fingerprint: string | null;
 
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'It had been trained before and was taken over.',
+  })
+  reused: boolean | null;
+
   @ApiProperty()
   created_at: Date;
 }
@@ -66,6 +73,13 @@ class LineageNode {
 
   @ApiProperty({ type: [String], nullable: true })
   features: string[] | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'It had been trained before and was taken over.',
+  })
+  reused: boolean | null;
 }
 
 class LineageEdge {
