@@ -98,9 +98,18 @@ it('draws the numbers that it tells elsewhere: what was found in the order of tr
     total: statistics['trials'].run,
     tried_by_others: 140,
     promoted_job_id: best['job_id'],
-    holdout_touches: run['holdout_touches'],
     bins: [],
   });
+  const [touch] = run['holdout_touches'] as [Json];
+  expect(picture['looks']).toEqual([
+    {
+      x: expect.any(Number),
+      job_id: touch['job_id'],
+      sqn: best['sqn'],
+      holdout_sqn: touch['stats'].sqn,
+      passed: true,
+    },
+  ]);
   expect(picture['best_so_far'].at(-1).sqn).toBe(run['best_sqn']);
   expect(picture['luck'].at(-1)).toEqual({ x: 280, sqn: best['expected_best_sqn'] });
   expect(picture['margin']).toBe(best['sqn'] - best['expected_best_sqn']);
@@ -121,7 +130,7 @@ it('draws the numbers that it tells elsewhere: what was found in the order of tr
 it('tells the steps of each generation in their order, and what happened', async () => {
   const steps = generations.flatMap((each) => each['steps'] as Json[]);
   expect(steps.map(({ step }) => step as string)).toEqual([
-    ...['train', 'simulate', 'evaluate'],
+    ...['importance', 'train', 'simulate', 'evaluate'],
     ...['importance', 'train', 'simulate', 'evaluate'],
   ]);
   const starts = steps.map((each) => Date.parse(each['started_at'] as string));

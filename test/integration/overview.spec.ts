@@ -36,6 +36,9 @@ beforeAll(async () => {
   for (const index of [3, 4, 5, 6]) await insertJob(database, { run: 'new', generation: 0, index });
   await insert(database, 'told_states', { kind: 'service', name: 'training', state: 'down' });
   await insert(database, 'told_states', { kind: 'worker', name: 'w1', state: 'alive' });
+  const gone = { kind: 'worker', state: 'gone' };
+  await insert(database, 'told_states', { ...gone, name: 'w2', since: ago(60) });
+  await insert(database, 'told_states', { ...gone, name: 'w3', since: ago(3600) });
   await insert(database, 'told_states', { kind: 'stall', name: 'new', state: 'no_workers' });
   api = await startReadSide(database.url);
 });
@@ -52,6 +55,7 @@ it('tells what is going on, what it saved, and what somebody should look at', as
     'failure broken: no bars',
     'run new: makes no progress: no_workers',
     'service training: down',
+    'worker w2: gone',
   ]);
   const stats = await api.get('/api/stats');
   expect(body['stats']).toEqual(stats.body);

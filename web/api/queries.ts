@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer } from './client.ts';
-import { frontiersFind, overviewRead, runsDetail, runsGenerations } from './generated/sdk.gen.ts';
+import { frontiersFind, logsOfRun, overviewRead, runsDetail, runsGenerations } from './generated/sdk.gen.ts';
 
 /** Answers that more than one page shows; the keys are those of live/queries-of.ts. */
 export const runQuery = (id: string) =>
@@ -19,6 +19,12 @@ export const frontierQuery = (id: string) =>
   queryOptions({
     queryKey: ['runs', id, 'frontier'],
     queryFn: ({ signal }) => answer(frontiersFind({ path: { id }, signal })),
+  });
+
+export const logQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['runs', id, 'log'],
+    queryFn: ({ signal }) => answer(logsOfRun({ path: { id }, signal })),
   });
 
 export const overviewQuery = () =>

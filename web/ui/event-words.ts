@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<string, (data: Data) => string>> = {
   holdout_touched: () => 'looks at the holdout',
   holdout_judged: ({ passed, reason }) =>
     `holdout ${passed === true ? 'passed' : `not passed: ${text(reason)}`}`,
-  promoted: ({ sqn }) => `promoted with SQN ${decimal(sqn as number | null)}`,
+  promoted: ({ model_id: model }) => `promotes model ${text(model)}`,
   worker_alive: ({ worker_id: id }) => `worker ${text(id)} is alive`,
   worker_stale: ({ worker_id: id }) => `worker ${text(id)} is silent`,
   worker_gone: ({ worker_id: id }) => `worker ${text(id)} is gone`,

@@ -12,6 +12,7 @@ export interface Tab {
 
 /** Views of one thing, each a URL (`?tab=`); the first is the default. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const shown = useTab(tabs);
   return (
     <nav className={styles.tabs} aria-label={label}>
       {tabs.map(({ id, label: name }, place) => (
@@ -20,7 +21,9 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           to="."
           search={(before: Search) => ({ ...before, tab: place === 0 ? undefined : id })}
           resetScroll={false}
-          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+          // The router takes every tab without a parameter for the one that is shown.
+          activeProps={{}}
+          aria-current={id === shown ? 'page' : undefined}
           className={styles.tab}
         >
           {name}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { HoldoutTouchAnswer } from '../evidence/dto/holdout-touch.answer.js';
 import { HoldoutHistory } from '../evidence/holdout-history.js';
-import { frontier } from './core/frontier.js';
+import { frontier, type FrontierPoint } from './core/frontier.js';
 import { runConfigFromWire } from './core/run-config-wire.js';
 import type { FrontierAnswer } from './dto/frontier.answer.js';
 import { FrontierQueriesRepository } from './frontier.queries.repository.js';
@@ -42,9 +43,21 @@ export class Frontiers {
       sqn_min: config.criteria.sqnMin,
       sqn_max: config.criteria.sqnMax,
       promoted_job_id: promoted,
-      holdout_touches: touches,
+      looks: touches.flatMap((touch) => look(touch, picture.points, config.sqnCap)),
     };
   }
+}
+
+/** A look that has been answered, beside the point that it was taken for. */
+function look(
+  { job_id: job, stats, passed }: HoldoutTouchAnswer,
+  points: readonly FrontierPoint[],
+  sqnCap: 100 | null,
+): FrontierAnswer['looks'] {
+  const point = points.find(({ job_id: id }) => id === job);
+  const counted = stats?.[sqnCap === null ? 'sqn_raw' : 'sqn'];
+  if (point === undefined || typeof counted !== 'number') return [];
+  return [{ x: point.x, job_id: job, sqn: point.sqn, holdout_sqn: counted, passed }];
 }
 
 const UNDECIDED = 'No generation is decided yet: what is found is held against luck when one is.';

@@ -26,7 +26,9 @@ export function EventFeed({ events }: { events: Events }) {
       }
     >
       <ol
-        className={styles.list}
+        className={`${styles.list} ${styles.feed}`}
+        // A list that scrolls is walked through by keyboard, too.
+        tabIndex={0}
         onPointerEnter={() => setHeld(events)}
         onPointerLeave={() => setHeld(null)}
         aria-label="Newest events"

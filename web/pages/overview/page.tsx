@@ -9,6 +9,7 @@ import { EventFeed } from './event-feed.tsx';
 import { NewestRun } from './newest-run.tsx';
 import { PaceStrip } from './pace-strip.tsx';
 import { PromotedShelf } from './promoted-shelf.tsx';
+import { UnderWay } from './under-way.tsx';
 
 /** What is going on: the picture of the newest or pinned run, the pace, what was promoted, what needs a look. */
 export function Page() {
@@ -33,6 +34,7 @@ export function Page() {
               <PaceStrip overview={overview} />
               <Attention attention={overview.attention} />
               <NewestRun id={pinnedRun ?? overview.newest_run_id} newest={overview.newest_run_id} />
+              <UnderWay runs={overview.under_way} />
               <Grid min={380}>
                 <PromotedShelf />
                 <EventFeed events={overview.events} />

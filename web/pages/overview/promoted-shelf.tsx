@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answer } from '../../api/client.ts';
-import { promotedList } from '../../api/generated/sdk.gen.ts';
+import { promotedEquity, promotedList } from '../../api/generated/sdk.gen.ts';
 import { Card } from '../../ui/card.tsx';
-import { ago, count, decimal } from '../../ui/format.ts';
+import { ago, count, day, decimal } from '../../ui/format.ts';
+import { Sparkline } from '../../ui/sparkline.tsx';
 import { EmptyState, QueryView } from '../../ui/states.tsx';
 import styles from './overview.module.css';
 
-/** The best promoted models. */
+/** The best promoted models, each with its equity. */
 export function PromotedShelf() {
   const query = useQuery({
     queryKey: ['promoted', 'shelf'],
@@ -23,19 +24,22 @@ export function PromotedShelf() {
               search has never seen. <Link to="/promoted">See what came nearest.</Link>
             </EmptyState>
           ) : (
-            <ul className={styles.list}>
+            <ul className={styles.shelf}>
               {promoted.map((model) => (
                 <li key={model.id}>
-                  <Link to="/promoted/$id" params={{ id: model.id }}>
-                    {model.ticker}
-                  </Link>
-                  <span className={`numeric ${styles.what}`}>
-                    SQN {decimal(model.sqn)}, profit factor {decimal(model.profit_factor)},{' '}
+                  <span className={styles.name}>
+                    <Link to="/promoted/$id" params={{ id: model.id }}>
+                      {model.ticker}
+                    </Link>
+                    <time className="muted" dateTime={model.created_at}>
+                      {ago(model.created_at)}
+                    </time>
+                  </span>
+                  <Equity id={model.id} />
+                  <span className="numeric">
+                    SQN {decimal(model.sqn)} · profit factor {decimal(model.profit_factor)} ·{' '}
                     {count(model.trade_count)} trades
                   </span>
-                  <time className="muted" dateTime={model.created_at}>
-                    {ago(model.created_at)}
-                  </time>
                 </li>
               ))}
             </ul>
@@ -43,5 +47,29 @@ export function PromotedShelf() {
         }
       </QueryView>
     </Card>
+  );
+}
+
+/** Out of sample, after costs, from the daily returns on file. */
+function Equity({ id }: { id: string }) {
+  const { data } = useQuery({
+    queryKey: ['promoted', id, 'sketch'],
+    queryFn: ({ signal }) => answer(promotedEquity({ path: { id }, query: { points: 80 }, signal })),
+    // What is on file does not change.
+    staleTime: Infinity,
+  });
+  const last = data?.strategy.at(-1);
+  if (data === undefined || last === undefined) return <span className={styles.curve} />;
+  return (
+    <span className={styles.curve}>
+      <Sparkline
+        values={data.strategy.map((value) => Math.log(Math.max(value, 1e-9)))}
+        level={0}
+        width={180}
+        height={40}
+        label={`One unit became ${decimal(last)} from ${day(data.sessions[0])} to ${day(data.sessions.at(-1))}`}
+      />
+      <small className="muted numeric">1 → {decimal(last)}</small>
+    </span>
   );
 }

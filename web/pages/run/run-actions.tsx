@@ -10,6 +10,7 @@ import type { RunAnswer } from '../../api/generated/types.gen.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { tell, tellError } from '../../ui/toast.tsx';
+import { RunExport } from './run-export.tsx';
 
 const CALLS = {
   pause: lifecyclePause,
@@ -65,6 +66,7 @@ export function RunActions({ run }: { run: RunAnswer }) {
       <ButtonLink to="/runs/new" search={{ from: id }} icon="copy">
         Clone
       </ButtonLink>
+      <RunExport run={run} />
       {run.promoted_id !== null && (
         <ButtonLink variant="primary" icon="diamond" to="/promoted/$id" params={{ id: run.promoted_id }}>
           Promoted model

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RunAnswer } from '../../api/generated/types.gen.ts';
+import { overviewQuery } from '../../api/queries.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { dateTime, decimal, duration } from '../../ui/format.ts';
@@ -13,6 +15,7 @@ import { stopReason } from './stop-reason.ts';
 
 /** What the run is, where it stands, what it found, and what can be done with it. */
 export function RunHeader({ run }: { run: RunAnswer }) {
+  const luck = run.statistics?.best?.expected_best_sqn;
   return (
     <>
       <PageHeader
@@ -56,9 +59,9 @@ export function RunHeader({ run }: { run: RunAnswer }) {
               label="Best SQN, out-of-sample"
               value={decimal(run.best_sqn)}
               note={
-                run.statistics?.best?.expected_best_sqn == null
+                luck === undefined || luck === null
                   ? 'not yet held against luck'
-                  : `luck alone gives about ${decimal(run.statistics.best.expected_best_sqn)}`
+                  : `luck alone gives about ${decimal(luck)}`
               }
             />
             <Stat
@@ -67,10 +70,11 @@ export function RunHeader({ run }: { run: RunAnswer }) {
               note={`${decimal(run.statistics?.trials.span ?? null, 0)} by all runs on the same data`}
             />
             <Stat
-              label="Took"
+              label={run.finished_at === null ? 'Under way for' : 'Took'}
               value={duration(seconds(run))}
-              note={run.finished_at === null ? 'so far' : 'in all'}
+              note={run.finished_at === null ? 'since it began' : `until ${dateTime(run.finished_at)}`}
             />
+            {run.finished_at === null && <TimeLeft id={run.id} />}
           </Stats>
           {run.finished_at === null && <GenerationProgress run={run} />}
         </div>
@@ -87,6 +91,13 @@ const STEPS: Readonly<Record<string, string>> = {
   evaluate: 'holds results against luck',
   done: 'ended',
 };
+
+/** As the overview has it, which is told of every simulation. */
+function TimeLeft({ id }: { id: string }) {
+  const { data } = useQuery(overviewQuery());
+  const eta = data?.under_way.find((run) => run.id === id)?.eta_seconds;
+  return <Stat label="Time left" value={duration(eta)} note="for this generation, at its pace" />;
+}
 
 function GenerationProgress({ run: { progress } }: { run: RunAnswer }) {
   const { simulations, training, step } = progress;

@@ -2,17 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RunAnswer } from '../../../../api/generated/types.gen.ts';
 import { frontierQuery } from '../../../../api/queries.ts';
+import { one } from '../../../../app/search.ts';
+import { useSearchState } from '../../../../app/use-search-state.ts';
 import { FrontierChart } from '../../../../charts/frontier/frontier-chart.tsx';
+import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { EmptyState, QueryView } from '../../../../ui/states.tsx';
 import { GenerationTable } from './generation-table.tsx';
 import { ResultPanel } from './result-panel.tsx';
+import { useSettled } from './use-settled.ts';
 import styles from './frontier.module.css';
 
 /** Everything that the run has found, against what luck alone would have found by then. */
 export default function Frontier({ run }: { run: RunAnswer }) {
   const query = useQuery(frontierQuery(run.id));
-  const [picked, setPicked] = useState<string | null>(null);
+  const [search, change] = useSearchState();
+  const [hovered, setHovered] = useState<string | null>(null);
+  const pointed = useSettled(hovered);
+  const scale = one(search['tries']) === 'even' ? 'value' : 'log';
+  const picked = one(search['result']);
   return (
     <>
       <Card title="Evolution frontier against luck" note={query.data?.sentence}>
@@ -24,11 +32,29 @@ export default function Frontier({ run }: { run: RunAnswer }) {
               </EmptyState>
             ) : (
               <div className={styles.split}>
-                <FrontierChart frontier={frontier} height={440} onPick={setPicked} />
+                <FrontierChart
+                  frontier={frontier}
+                  height={460}
+                  scale={scale}
+                  onPick={(result) => change({ result })}
+                  onHover={setHovered}
+                  controls={
+                    <Button
+                      size="s"
+                      aria-pressed={scale === 'value'}
+                      onClick={() => change({ tries: scale === 'log' ? 'even' : undefined })}
+                    >
+                      Every try as wide
+                    </Button>
+                  }
+                />
                 <ResultPanel
                   run={run}
-                  jobId={picked ?? frontier.promoted_job_id ?? run.statistics?.best?.job_id ?? null}
                   frontier={frontier}
+                  jobId={
+                    pointed ?? picked ?? frontier.promoted_job_id ?? run.statistics?.best?.job_id ?? null
+                  }
+                  onPick={(result) => change({ result })}
                 />
               </div>
             )

@@ -1,83 +1,98 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer } from '../../../../api/client.ts';
 import { jobsDetail } from '../../../../api/generated/sdk.gen.ts';
-import type { FrontierAnswer, RunAnswer } from '../../../../api/generated/types.gen.ts';
-import { ButtonLink } from '../../../../ui/button.tsx';
-import { count, decimal, signed } from '../../../../ui/format.ts';
+import type { FrontierAnswer, JobAnswer, RunAnswer } from '../../../../api/generated/types.gen.ts';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { count, decimal, percent, signed } from '../../../../ui/format.ts';
 import { Facts } from '../../../../ui/stat.tsx';
 import { QueryView } from '../../../../ui/states.tsx';
+import { neighbours } from './neighbours.ts';
 import styles from './frontier.module.css';
 
 interface ResultPanelProps {
   run: RunAnswer;
-  jobId: string | null;
   frontier: FrontierAnswer;
+  jobId: string | null;
+  onPick: (jobId: string) => void;
 }
 
-/** One result of the picture: the one that was picked, else the promoted, else the best. */
-export function ResultPanel({ run, jobId, frontier }: ResultPanelProps) {
+/** One result of the picture: that which somebody points at or has picked, else the promoted, else the best. */
+export function ResultPanel({ run, frontier, jobId, onPick }: ResultPanelProps) {
+  const query = useQuery({
+    queryKey: ['runs', run.id, 'simulation', jobId],
+    queryFn: ({ signal }) => answer(jobsDetail({ path: { id: jobId! }, signal })),
+    enabled: jobId !== null,
+    // What a finished simulation gave does not change; the panel must not blink while one looks around.
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
   if (jobId === null) return null;
+  const { above, below } = neighbours(frontier.points, jobId);
   return (
     <aside className={styles.panel} aria-label="The result that is picked">
-      <Result run={run} jobId={jobId} frontier={frontier} />
+      <QueryView query={query} what="The result">
+        {(job) => <Result run={run} frontier={frontier} job={job} />}
+      </QueryView>
+      <div className={styles.walk}>
+        <Button size="s" disabled={above === undefined} onClick={() => onPick(above!)}>
+          Next higher
+        </Button>
+        <Button size="s" disabled={below === undefined} onClick={() => onPick(below!)}>
+          Next lower
+        </Button>
+      </div>
     </aside>
   );
 }
 
-function Result({ run, jobId, frontier }: ResultPanelProps & { jobId: string }) {
-  const query = useQuery({
-    queryKey: ['runs', run.id, 'simulation', jobId],
-    queryFn: ({ signal }) => answer(jobsDetail({ path: { id: jobId }, signal })),
-  });
+function Result({ run, frontier, job }: Pick<ResultPanelProps, 'run' | 'frontier'> & { job: JobAnswer }) {
+  const { id, generation, params } = job;
+  const result = (job.result ?? {}) as Record<string, number | null | undefined>;
+  const { threshold, z_score_cutoff: cutoff, regime_filter: regimes } = params as Record<string, unknown>;
+  const point = frontier.points.find(({ job_id: own }) => own === id);
+  const look = frontier.looks.find(({ job_id: own }) => own === id);
   return (
-    <QueryView query={query} what="The result">
-      {(job) => {
-        const result = (job.result ?? {}) as Record<string, number | null | undefined>;
-        const params = job.params as Record<string, unknown>;
-        const point = frontier.points.find(({ job_id: id }) => id === jobId);
-        const luck = frontier.luck.at(-1)?.sqn;
-        return (
-          <>
-            <h3>
-              {jobId === frontier.promoted_job_id
-                ? 'Promoted'
-                : jobId === run.statistics?.best?.job_id
-                  ? 'Best so far'
-                  : 'Picked'}
-              , generation {job.generation}
-            </h3>
-            <Facts
-              facts={[
-                ['SQN', decimal(point?.sqn ?? result['sqn'])],
-                ['Trades', count(result['trade_count'])],
-                ['Profit factor', decimal(result['profit_factor'])],
-                ['Weekly', decimal(result['weekly_consistency'])],
-                ['Threshold', String(params['threshold'])],
-                ['z-score', String(params['z_score_cutoff'])],
-                ['Regimes', regimes(params['regime_filter'])],
-              ]}
-            />
-            {point !== undefined && luck !== undefined && (
-              <p className={styles.margin}>{signed(point.sqn - luck)} over what luck gives by now</p>
-            )}
-            <ButtonLink
-              size="s"
-              to="/runs/$id/simulations/$simulation"
-              params={{ id: run.id, simulation: jobId }}
-              icon="chevron"
-            >
-              Tearsheet and trades
-            </ButtonLink>
-          </>
-        );
-      }}
-    </QueryView>
+    <>
+      <h3>
+        {name(id, frontier, run)}, generation {generation}
+      </h3>
+      <p className={styles.sqn}>
+        <strong>{decimal(point?.sqn ?? result['sqn'])}</strong> SQN, out-of-sample
+      </p>
+      {point?.margin != null && <p className={styles.margin}>{signed(point.margin)} over luck</p>}
+      <Facts
+        facts={[
+          ...(look === undefined ? [] : [['SQN on the holdout', decimal(look.holdout_sqn)] as const]),
+          ['Trades', count(result['trade_count'])],
+          ['Profit factor', decimal(result['profit_factor'])],
+          ['Weekly consistency', decimal(result['weekly_consistency'])],
+          ['Total return', percent(result['total_return'])],
+          ['Deepest drawdown', percent(result['max_drawdown'])],
+          ['Threshold', String(threshold)],
+          ['z-score cutoff', String(cutoff)],
+          ['Regimes', regimeNames(regimes)],
+        ]}
+      />
+      <ButtonLink
+        size="s"
+        to="/runs/$id/simulations/$simulation"
+        params={{ id: run.id, simulation: id }}
+        icon="chevron"
+      >
+        Tearsheet and trades
+      </ButtonLink>
+    </>
   );
 }
 
-function regimes(filter: unknown): string {
+function name(id: string, frontier: FrontierAnswer, run: RunAnswer): string {
+  if (id === frontier.promoted_job_id) return 'Promoted';
+  return id === run.statistics?.best?.job_id ? 'Best so far' : 'Result';
+}
+
+function regimeNames(filter: unknown): string {
   const entries = Object.entries((filter ?? {}) as Record<string, readonly number[]>);
   return entries.length === 0
     ? 'any'
-    : entries.map(([name, values]) => `${name.replace('regime_', '')} ${values.join(', ')}`).join('; ');
+    : entries.map(([column, values]) => `${column.replace('regime_', '')} ${values.join(', ')}`).join('; ');
 }

@@ -1,82 +1,85 @@
-import { useEffect, useState } from 'react';
-import { useEvents } from '../../../../live/live.tsx';
-import { TOPICS } from '../../../../live/stream.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { LogAnswer } from '../../../../api/generated/types.gen.ts';
+import { logQuery } from '../../../../api/queries.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { type Column, DataTable } from '../../../../ui/data-table.tsx';
+import { eventWords } from '../../../../ui/event-words.ts';
 import { ExportButtons } from '../../../../ui/export-menu.tsx';
 import { dateTime } from '../../../../ui/format.ts';
-import { EmptyState } from '../../../../ui/states.tsx';
-import { eventWords } from '../../../../ui/event-words.ts';
+import { EmptyState, QueryView } from '../../../../ui/states.tsx';
 
-interface Fact {
-  readonly id: number;
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+type Fact = LogAnswer['events'][number];
+
+const words = ({ type, generation, data }: Fact): string => eventWords(type, { generation, ...data });
 
 const COLUMNS: Column<Fact>[] = [
   { id: 'id', header: 'No.', value: ({ id }) => id, numeric: true, width: 70 },
-  {
-    id: 'at',
-    header: 'When',
-    value: ({ data }) => String(data['at']),
-    cell: ({ data }) => dateTime(String(data['at'])),
-  },
+  { id: 'at', header: 'When', value: ({ at }) => at, cell: ({ at }) => dateTime(at), width: 220 },
   {
     id: 'generation',
     header: 'Generation',
-    value: ({ data }) => data['generation'] as number,
+    value: ({ generation }) => generation,
     numeric: true,
+    width: 110,
   },
-  { id: 'what', header: 'What', value: ({ type, data }) => eventWords(type, data) },
+  { id: 'what', header: 'What', value: words },
 ];
 
-/** The log of the run from its beginning, and what is added to it while one looks. */
-export function EventLog({ runId }: { runId: string }) {
-  const [facts, setFacts] = useState<readonly Fact[]>([]);
-  useEffect(() => {
-    const seen = new Map<number, Fact>();
-    const source = new EventSource(`/runs/${encodeURIComponent(runId)}/events?last_event_id=0`);
-    const add = (event: MessageEvent<string>) => {
-      const data = JSON.parse(event.data) as Fact['data'];
-      const id = Number(event.lastEventId);
-      if (data['at'] === undefined || seen.has(id)) return;
-      seen.set(id, { id, type: String(data['type']), data });
-      setFacts([...seen.values()]);
-    };
-    for (const topic of TOPICS) source.addEventListener(topic, add);
-    // The log is read once; what follows comes by the tab's own stream.
-    const timer = setTimeout(() => source.close(), 3_000);
-    return () => {
-      clearTimeout(timer);
-      source.close();
-    };
-  }, [runId]);
-  useEvents(TOPICS, ({ id, type, data }) => {
-    if (id === null || data['run_id'] !== runId) return;
-    setFacts((before) => (before.some((fact) => fact.id === id) ? before : [...before, { id, type, data }]));
-  });
+interface EventLogProps {
+  runId: string;
+  /** Only what happened to this generation; null: all. */
+  generation: number | null;
+  onAll: () => void;
+}
+
+/** What happened to the run, as far back as the log goes. */
+export function EventLog({ runId, generation, onAll }: EventLogProps) {
+  const query = useQuery(logQuery(runId));
+  const facts = (query.data?.events ?? []).filter(
+    (fact) => generation === null || fact.generation === generation,
+  );
   return (
     <Card
-      title="Log"
+      title={generation === null ? 'Log' : `Log of generation ${generation}`}
       flush
       actions={
-        <ExportButtons
-          name={`log-${runId}`}
-          table={() => ({
-            header: ['id', 'at', 'type', 'data'],
-            rows: facts.map(({ id, type, data }) => [id, String(data['at']), type, JSON.stringify(data)]),
-          })}
-        />
+        <>
+          {generation !== null && (
+            <Button size="s" icon="close" onClick={onAll}>
+              All generations
+            </Button>
+          )}
+          <ExportButtons
+            name={`log-${runId}`}
+            table={() => ({
+              header: ['id', 'at', 'generation', 'type', 'data'],
+              rows: facts.map(({ id, at, generation: number, type, data }) => [
+                id,
+                at,
+                number,
+                type,
+                JSON.stringify(data),
+              ]),
+            })}
+            json={() => facts}
+          />
+        </>
       }
     >
-      <DataTable
-        label="Log of the run"
-        columns={COLUMNS}
-        rows={facts}
-        rowKey={({ id }) => String(id)}
-        empty={<EmptyState title="Nothing is on the log">It goes back as far as events are kept.</EmptyState>}
-      />
+      <QueryView query={query} what="The log">
+        {() => (
+          <DataTable
+            label="Log of the run"
+            columns={COLUMNS}
+            rows={facts}
+            rowKey={({ id }) => String(id)}
+            empty={
+              <EmptyState title="Nothing is on the log">It goes back as far as events are kept.</EmptyState>
+            }
+          />
+        )}
+      </QueryView>
     </Card>
   );
 }
