@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const SERVERS = './test/support/global-setup.ts';
 const PRODUCT = './test/support/e2e-setup.ts';
 const UNDISTURBED = './test/support/faults-setup.ts';
+const DASHBOARD = './test/browser/support/browser-setup.ts';
 const EACH_FILE = './test/support/each-file-setup.ts';
 
 export default defineConfig({
@@ -39,11 +40,35 @@ export default defineConfig({
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: [PRODUCT, SERVERS],
           setupFiles: [EACH_FILE],
-          // Each file runs a factory of its own; more than one at a time would measure the machine's patience.
-          fileParallelism: false,
+          // Each file runs a factory of its own: not beside the tests of parts, which have closer deadlines.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // A browser in front of a factory of its own: `npm run test:browser`, and a place of its own in .ci/run.
+          name: 'browser',
+          include: ['test/browser/**/*.spec.ts'],
+          globalSetup: [DASHBOARD],
+          setupFiles: [EACH_FILE],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // `npm run screenshots`
+          name: 'screenshots',
+          include: ['test/browser/screenshots.ts'],
+          globalSetup: [DASHBOARD],
+          setupFiles: [EACH_FILE],
+          testTimeout: 60_000,
         },
       },
       {

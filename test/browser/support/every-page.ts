@@ -1,0 +1,31 @@
+import { ask, type Json } from './ask.js';
+import { dashboard } from './open-page.js';
+
+/** Every page and every tab that the dashboard has, by a name for files, each where it has something to show. */
+export async function everyPage(): Promise<readonly { name: string; path: string }[]> {
+  const { promotedRun, finishedRun } = dashboard();
+  const { promoted_id: promoted } = await ask(`/runs/${promotedRun}`);
+  const { simulations } = await ask(`/runs/${finishedRun}/simulations?limit=1`);
+  const simulation = (simulations as Json[])[0]!['id'] as string;
+  const tab = (page: string, path: string, tabs: readonly string[]) =>
+    tabs.map((each) => ({ name: `${page}-${each}`, path: `${path}?tab=${each}` }));
+  return [
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'overview', path: '/' },
+    { name: 'new-run', path: '/runs/new' },
+    { name: 'runs', path: '/runs' },
+    { name: 'run-frontier', path: `/runs/${promotedRun}` },
+    ...tab('run', `/runs/${finishedRun}`, RUN_TABS),
+    { name: 'simulation', path: `/runs/${finishedRun}/simulations/${simulation}` },
+    { name: 'compare', path: `/compare?run=${promotedRun}&run=${finishedRun}` },
+    { name: 'promoted', path: '/promoted' },
+    { name: 'promoted-tearsheet', path: `/promoted/${promoted}` },
+    ...tab('promoted', `/promoted/${promoted}`, ['trades', 'model']),
+    { name: 'queue', path: '/queue' },
+    { name: 'data', path: '/data' },
+    { name: 'market', path: '/data/SPX' },
+    { name: 'system', path: '/system' },
+  ];
+}
+
+const RUN_TABS = ['steps', 'features', 'strategies', 'training', 'lineage', 'config'] as const;
