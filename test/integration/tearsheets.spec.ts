@@ -95,7 +95,7 @@ describe('the tearsheet of a simulation', () => {
     expect(Math.min(...equity!.strategy_drawdown)).toBeCloseTo(-stats['max_drawdown']!, 5);
     for (const periods of [months!, years!]) {
       const [own, market] = periods.reduce(
-        ([own, market], { strategy, benchmark }) => [own! * (1 + strategy), market! * (1 + benchmark)],
+        ([own, market], { strategy, benchmark }) => [own * (1 + strategy), market * (1 + benchmark)],
         [1, 1],
       );
       expect(own).toBeCloseTo(1 + stats['total_return']!, 10);

@@ -108,9 +108,9 @@ function Detail({ sheet }: { sheet: TearsheetAnswer }) {
               table={() =>
                 tableOf([
                   ...Object.entries(regimes).flatMap(([column, groups]) =>
-                    groups.map((group) => ({ by: column, ...group })),
+                    groups.map((group) => Object.assign({ by: column }, group)),
                   ),
-                  ...(directions ?? []).map((group) => ({ by: 'direction', ...group })),
+                  ...(directions ?? []).map((group) => Object.assign({ by: 'direction' }, group)),
                 ])
               }
             />

@@ -10,7 +10,7 @@ import { count, dateTime, day, decimal, percent } from '../ui/format.ts';
 import { ErrorState, Loading } from '../ui/states.tsx';
 import { pathOf, type Subject, tradesQuery } from './queries.ts';
 
-const SORTS = ['entry_ts', 'direction', 'bars', 'gross_return', 'net_return', 'prediction'];
+const SORTS = new Set(['entry_ts', 'direction', 'bars', 'gross_return', 'net_return', 'prediction']);
 
 /** Every trade, sorted by the server and loaded as one scrolls. */
 export function TradesTable({ subject, timeframe }: { subject: Subject; timeframe: string }) {
@@ -62,7 +62,7 @@ export function TradesTable({ subject, timeframe }: { subject: Subject; timefram
 /** `-net_return` sorts the largest first. */
 function sortOf(text = 'entry_ts'): Sort {
   const id = text.replace(/^-/, '');
-  return SORTS.includes(id) ? { id, desc: text.startsWith('-') } : { id: 'entry_ts', desc: false };
+  return SORTS.has(id) ? { id, desc: text.startsWith('-') } : { id: 'entry_ts', desc: false };
 }
 
 function columnsOf(trades: readonly TradeAnswer[], isDaily: boolean): Column<TradeAnswer>[] {

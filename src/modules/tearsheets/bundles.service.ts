@@ -4,6 +4,7 @@ import { csv } from '../../platform/text/csv.js';
 import { PromotedModelsService } from '../promoted/promoted-models.service.js';
 import { type BundleText, bundleFiles, jsonText } from './core/bundle-files.js';
 import type { BundleAnswer } from './dto/bundle.answers.js';
+import type { EquityAnswer } from './dto/detail.answers.js';
 import { TearsheetsService } from './tearsheets.service.js';
 import { tradesCsv } from './trades-csv.js';
 
@@ -33,17 +34,7 @@ export class BundlesService {
       jsonText('model.json', model),
       jsonText('run-config.json', model.model.run_config),
       jsonText('tearsheet.json', sheet),
-      ...(equity
-        ? [
-            table(
-              'daily.csv',
-              Object.keys(equity),
-              equity.sessions.map((_, k) =>
-                Object.values(equity).map((column) => (column as (string | number)[])[k]),
-              ),
-            ),
-          ]
-        : []),
+      ...(equity ? [{ name: 'daily.csv', media_type: 'text/csv', content: daysCsv(equity) }] : []),
       ...(await attempt('trades.csv', async () => ({
         name: 'trades.csv',
         media_type: 'text/csv',
@@ -66,11 +57,12 @@ export class BundlesService {
   }
 }
 
-const table = (name: string, head: string[], rows: (string | number | undefined)[][]): BundleText => ({
-  name,
-  media_type: 'text/csv',
-  content: csv(head, rows),
-});
+/** A row a session. */
+const daysCsv = ({ sessions, ...columns }: EquityAnswer): string => {
+  const names = ['strategy', 'benchmark', 'strategy_drawdown', 'benchmark_drawdown'] as const;
+  const rows = sessions.map((session, k) => [session, ...names.map((name) => columns[name][k])]);
+  return csv(['session', ...names], rows);
+};
 
 /** Why a part cannot be had; what is no refusal is none of the caller's business. */
 function reasonOf(error: unknown): string {

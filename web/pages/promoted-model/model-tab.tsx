@@ -46,8 +46,7 @@ function Configuration({ model }: { model: PromotedAnswer }) {
             ['Outlier filter', model.z_score_cutoff === 0 ? 'none' : `${model.z_score_cutoff} sd`],
             ['Regimes', regimeWords(model.regime_config)],
             ...chosen.map(
-              ([name, value]) =>
-                [name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const,
+              ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
             ),
             ['Data version', model.model.data_version ?? 'not on record'],
             ['Fingerprint', model.model.fingerprint ?? 'not on record'],

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answer } from '../../api/client.ts';
 import { promotedEquity, type PromotedSummary } from '../../api/generated/index.ts';
-import { type Verdict, VerdictBadge } from '../../tearsheet/verdict-badge.tsx';
+import { VerdictBadge } from '../../tearsheet/verdict-badge.tsx';
 import { regimeWords } from '../../tearsheet/words.ts';
 import { ago, count, day, decimal } from '../../ui/format.ts';
 import { Sparkline } from '../../ui/sparkline.tsx';
@@ -44,7 +44,7 @@ export function PromotedCard({ model }: { model: PromotedSummary }) {
         {model.verdicts.map(({ question, verdict }) => (
           <li key={question}>
             <span>{QUESTIONS[question] ?? question}</span>
-            <VerdictBadge verdict={verdict as Verdict} />
+            <VerdictBadge verdict={verdict} />
           </li>
         ))}
       </ul>

@@ -62,8 +62,9 @@ function timeAxis(sessions: readonly string[], spans: readonly SampleSpan[], { l
 
 function holdoutArea(spans: readonly SampleSpan[], x: Scale, box: Box): Markup[] {
   const holdout = spans.find(({ name }) => name === 'holdout');
-  if (holdout?.start == null) return [];
-  const from = x(dayNumber(holdout.start.slice(0, 10)));
+  const start = holdout?.start ?? null;
+  if (start === null) return [];
+  const from = x(dayNumber(start.slice(0, 10)));
   const to = box.width - box.right;
   return [
     tag('rect', {
