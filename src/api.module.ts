@@ -20,6 +20,7 @@ import { StatsModule } from './modules/stats/stats.module.js';
 import { parseApiTokens } from './platform/http/api-tokens.js';
 import { SessionModule } from './platform/http/session/session.module.js';
 import { TearsheetsModule } from './modules/tearsheets/tearsheets.module.js';
+import { SystemModule } from './modules/system/system.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { Database } from './platform/database/database.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         FeaturesModule,
         DataModule,
         StatsModule,
+        SystemModule.with([CONFIG, Database, ServicePulses], readiness),
         LiveModule,
         WebhooksModule,
         ProcessorsModule.forApi(config, [EvolutionModule]),
