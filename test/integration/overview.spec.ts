@@ -39,6 +39,10 @@ beforeAll(async () => {
   const gone = { kind: 'worker', state: 'gone' };
   await insert(database, 'told_states', { ...gone, name: 'w2', since: ago(60) });
   await insert(database, 'told_states', { ...gone, name: 'w3', since: ago(3600) });
+  await insert(database, 'told_states', { ...gone, name: 'w4', since: ago(60) });
+  const process = { host: 'h', pid: 1, role: 'processor', version: '1', concurrency: 1 };
+  await insert(database, 'workers', { ...process, id: 'w2', state: 'running', last_heartbeat: ago(90) });
+  await insert(database, 'workers', { ...process, id: 'w4', state: 'stopped' });
   await insert(database, 'told_states', { kind: 'stall', name: 'new', state: 'no_workers' });
   api = await startReadSide(database.url);
 });

@@ -21,8 +21,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           to="."
           search={(before: Search) => ({ ...before, tab: place === 0 ? undefined : id })}
           resetScroll={false}
-          // The router takes every tab without a parameter for the one that is shown.
-          activeProps={{}}
+          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+          // The router never takes the default for the one that is shown: it has no parameter to compare.
           aria-current={id === shown ? 'page' : undefined}
           className={styles.tab}
         >

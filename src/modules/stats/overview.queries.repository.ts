@@ -28,12 +28,15 @@ const OVERVIEW = `
      FROM saved) AS saved,
     (SELECT id FROM evolution_runs ORDER BY seq DESC LIMIT 1) AS newest_run_id`;
 
-/** What the watch told, workers that are gone for a quarter of an hour, and runs that failed for a day. */
+/**
+ * What the watch told, workers that went without a goodbye for a quarter of an hour, and runs that failed for a day.
+ */
 const ATTENTION = `
   SELECT CASE WHEN kind = 'stall' THEN 'run' ELSE kind END AS kind, name AS subject,
          CASE kind WHEN 'stall' THEN 'makes no progress: ' || state ELSE state END AS detail, since
   FROM told_states
   WHERE state NOT IN ('up', 'alive') AND (state <> 'gone' OR since > now() - interval '15 minutes')
+    AND NOT (kind = 'worker' AND EXISTS (SELECT FROM workers w WHERE w.id = name AND w.state = 'stopped'))
   UNION ALL
   SELECT 'failure', id, coalesce(stop_detail, stop_reason), finished_at
   FROM evolution_runs WHERE status = 'FAILED' AND finished_at > now() - interval '1 day'

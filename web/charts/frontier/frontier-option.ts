@@ -11,7 +11,7 @@ type Option = Record<string, unknown>;
 export type TryScale = 'log' | 'value';
 
 /** A line in the legend without the dot that a series of points would have. */
-const LINE = 'path://M0,4 L16,4 L16,6 L0,6 Z';
+const LINE = 'path://M0,4 L12,4 L12,6 L0,6 Z';
 
 /** The picture of docs/dashboard.md: every result, the best so far, and what luck alone would have found by then. */
 export function frontierOption(frontier: FrontierAnswer, theme: ChartTheme, scale: TryScale): Option {
@@ -36,7 +36,7 @@ export function frontierOption(frontier: FrontierAnswer, theme: ChartTheme, scal
     // A picture that is drawn anew while a run goes on must not begin from nothing each time.
     animation: false,
     grid: { left: 44, right: 24, top: 62, bottom: 42 },
-    legend: { data: legend(series), itemGap: 14 },
+    legend: { data: legend(series), itemGap: 14, itemWidth: 12, itemHeight: 10 },
     tooltip: { trigger: 'item', formatter: tooltip },
     xAxis: {
       type: scale,

@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { Row, Stack } from '../../ui/layout.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { CopyAs } from './copy-as.tsx';
+import { CopyAs } from '../../ui/copy-as.tsx';
 import { type EvolveSchema, GROUPS } from './evolve-schema.ts';
 import styles from './new-run.module.css';
 import { Presets } from './presets.tsx';

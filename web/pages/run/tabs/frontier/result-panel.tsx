@@ -62,14 +62,14 @@ function Result({ run, frontier, job }: Pick<ResultPanelProps, 'run' | 'frontier
       {point?.margin != null && <p className={styles.margin}>{signed(point.margin)} over luck</p>}
       <Facts
         facts={[
-          ...(look === undefined ? [] : [['SQN on the holdout', decimal(look.holdout_sqn)] as const]),
+          ...(look === undefined ? [] : [['Holdout SQN', decimal(look.holdout_sqn)] as const]),
           ['Trades', count(result['trade_count'])],
           ['Profit factor', decimal(result['profit_factor'])],
-          ['Weekly consistency', decimal(result['weekly_consistency'])],
-          ['Total return', percent(result['total_return'])],
-          ['Deepest drawdown', percent(result['max_drawdown'])],
+          ['Consistency', decimal(result['weekly_consistency'])],
+          ['Return', percent(result['total_return'])],
+          ['Drawdown', percent(result['max_drawdown'])],
           ['Threshold', String(threshold)],
-          ['z-score cutoff', String(cutoff)],
+          ['z-score', String(cutoff)],
           ['Regimes', regimeNames(regimes)],
         ]}
       />

@@ -21,7 +21,12 @@ export function stepsOption(bars: readonly Bar[], theme: ChartTheme): Record<str
     grid: { left: 96, right: 24, top: 34, bottom: 42 },
     legend: { data: STEPS.map((name) => ({ name, icon: 'roundRect' })), itemGap: 14 },
     tooltip: { formatter: ({ data: { bar } }: { data: { bar: Bar } }) => words(bar) },
-    xAxis: { type: 'value', name: 'Seconds', max: Math.max(...bars.map(({ to }) => to)) },
+    xAxis: {
+      type: 'value',
+      name: 'Seconds',
+      max: Math.max(...bars.map(({ to }) => to)),
+      axisLabel: { showMaxLabel: false },
+    },
     yAxis: {
       type: 'category',
       inverse: true,
