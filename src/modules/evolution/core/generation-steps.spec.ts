@@ -40,6 +40,14 @@ describe('generationSteps', () => {
     expect(shown(times(simulating)).at(-1)).toEqual(['simulate', 10, null]);
   });
 
+  it('end with a decision that leaves no step to come', () => {
+    const seconds = { importance: 1, train: null, simulate: null, evaluate: null };
+    expect(shown(times({ simulatingAt: null, decidedAt: at(2), seconds }))).toEqual([
+      ['importance', 0, 1],
+      ['train', 1, 2],
+    ]);
+  });
+
   it('tell what was known before', () => {
     const steps = generationSteps(times({ modelReused: true, resultsReused: true }));
     expect(steps.filter(({ reused }) => reused).map(({ step }) => step)).toEqual(['train', 'simulate']);

@@ -33,7 +33,8 @@ export function generationSteps(times: GenerationTimes): GenerationStep[] {
   const steps: (GenerationStep | null)[] = [
     span('importance', createdAt, seconds.importance, false),
     trainsAt &&
-      (span('train', trainsAt, seconds.train, times.modelReused) ?? open('train', trainsAt, simulatingAt)),
+      (span('train', trainsAt, seconds.train, times.modelReused) ??
+        open('train', trainsAt, simulatingAt ?? decidedAt)),
     simulatingAt &&
       (span('simulate', simulatingAt, seconds.simulate, times.resultsReused) ??
         open('simulate', simulatingAt, decidedAt)),
