@@ -31,14 +31,22 @@ export const EmptyState = ({
 );
 
 /** Why something is not shown, in the words of who refused it, and another try. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorState({
+  error,
+  onRetry,
+  title = 'This could not be loaded',
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  title?: string;
+}) {
   const message = error instanceof Error ? error.message : String(error);
   const missing = error instanceof ApiError && error.status === 404;
   return (
     <div className={styles.error} role="alert">
       <Icon name="error" size={20} />
       <div>
-        <strong>{missing ? 'Not found' : 'This could not be loaded'}</strong>
+        <strong>{missing ? 'Not found' : title}</strong>
         <p>{message}</p>
         {error instanceof ApiError && error.errors.length > 0 && (
           <ul>

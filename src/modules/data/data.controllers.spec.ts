@@ -101,7 +101,7 @@ describe('with the feature service of the factory', () => {
       status: 200,
       json: { accepted: false, timeframe: '1d', quality: { problems: [{ count: 1 }] } },
     });
-    expect(preview.json.findings[0].text).toMatch(/^repaired 1 times: open or close outside low..high/);
+    expect(preview.json.findings[0].text).toMatch(/^1 repair: open or close outside low..high/);
     const refused = await api.post(`/api/datasets?${query}`, csv);
     expect([refused.status, refused.json.detail]).toEqual([422, expect.stringContaining('policy=repair')]);
     expect((await api.get('/api/data/MINE')).status).toBe(404);

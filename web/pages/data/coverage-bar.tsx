@@ -3,8 +3,9 @@ import { count, day } from '../../ui/format.ts';
 import styles from './data.module.css';
 import { placeOf, type Span, yearsOf } from './span.ts';
 
-/** A hole that is narrower would not be seen; it is drawn as wide as this, per cent. */
-const LEAST = 0.4;
+/** What is narrower would not be seen, per cent. */
+const LEAST_BAR = 1.5;
+const LEAST_HOLE = 0.4;
 
 /** The span of a market within that of all, with the holes in it. */
 export function CoverageBar({
@@ -15,7 +16,10 @@ export function CoverageBar({
   span: Span;
 }) {
   if (start === null || end === null) return <span>no bars</span>;
-  const [left, right] = [placeOf(start, span), placeOf(end, span)];
+  const width = Math.max(placeOf(end, span) - placeOf(start, span), LEAST_BAR);
+  const left = Math.min(placeOf(start, span), 100 - width);
+  // In a short bar holes that are drawn wider than they are would leave nothing of it.
+  const leastHole = width > 10 ? LEAST_HOLE : 0;
   const holes = (gaps ?? []).map(({ after, before, days }) => ({
     after,
     days,
@@ -31,7 +35,7 @@ export function CoverageBar({
       <span
         className={styles.bar}
         data-synthetic={synthetic}
-        style={{ left: `${left}%`, width: `${Math.max(right - left, LEAST)}%` }}
+        style={{ left: `${left}%`, width: `${width}%` }}
       />
       {yearsOf(span).map((year) => (
         <span key={year} className={styles.year} style={{ left: `${placeOf(year, span)}%` }} />
@@ -41,7 +45,7 @@ export function CoverageBar({
           key={hole.after}
           className={styles.hole}
           title={`${hole.days} days without a session after ${day(hole.after)}`}
-          style={{ left: `${hole.left}%`, width: `${Math.max(hole.right - hole.left, LEAST)}%` }}
+          style={{ left: `${hole.left}%`, width: `${Math.max(hole.right - hole.left, leastHole)}%` }}
         />
       ))}
     </span>

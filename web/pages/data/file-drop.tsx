@@ -4,7 +4,12 @@ import { Icon } from '../../ui/icon.tsx';
 import { decimal } from '../../ui/format.ts';
 import styles from './data.module.css';
 
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1024;
+
+const sizeOf = ({ size }: File): string =>
+  size < KILOBYTE * KILOBYTE
+    ? `${decimal(size / KILOBYTE, 1)} KB`
+    : `${decimal(size / KILOBYTE / KILOBYTE, 1)} MB`;
 
 /** A place to drop a file, and a button for those who do not drag. */
 export function FileDrop({ file, onFile }: { file: File | null; onFile: (file: File) => void }) {
@@ -34,7 +39,7 @@ export function FileDrop({ file, onFile }: { file: File | null; onFile: (file: F
         <strong>Drop a file here</strong>
       ) : (
         <strong>
-          {file.name} ({decimal(file.size / MEGABYTE, 1)} MB)
+          {file.name} ({sizeOf(file)})
         </strong>
       )}
       <input

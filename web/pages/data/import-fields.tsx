@@ -5,13 +5,15 @@ import type { ImportForm } from './import-query.ts';
 interface FieldsProps {
   form: ImportForm;
   onChange: (patch: Partial<ImportForm>) => void;
+  /** The file was refused, perhaps for want of a column or a form of its times: what states them is shown. */
+  isUnclear: boolean;
 }
 
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 const zoneChoices = ZONES.map((value) => ({ value }));
 
 /** What an import has to know, and what it finds out by itself unless it is told. */
-export const ImportFields = ({ form, onChange }: FieldsProps) => (
+export const ImportFields = ({ form, onChange, isUnclear }: FieldsProps) => (
   <>
     <div className={styles.pair}>
       <TextField
@@ -47,7 +49,7 @@ export const ImportFields = ({ form, onChange }: FieldsProps) => (
         onChange={({ target }) => onChange({ licence: target.value })}
       />
     </div>
-    <details className={styles.more}>
+    <details className={styles.more} open={isUnclear || undefined}>
       <summary>More about the file</summary>
       <div className={styles.pair}>
         <TextField

@@ -17,7 +17,7 @@ export function candlesOption(answer: CandlesAnswer, bands: Regimes | undefined,
   return {
     // Fixed margins: what labels need differs, and both have one axis of time.
     grid: [
-      { left: LEFT, right: 16, top: 12, bottom: hasVolume ? 158 : 64 },
+      { left: LEFT, right: 16, top: 24, bottom: hasVolume ? 158 : 64 },
       { left: LEFT, right: 16, height: 64, bottom: 64 },
     ],
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -102,7 +102,7 @@ function fitLine({ candles, fit_until: fitted }: CandlesAnswer, theme: ChartThem
     silent: true,
     symbol: 'none',
     lineStyle: { color: theme.outOfSample, type: 'dashed' },
-    label: { formatter: 'out-of-sample', color: theme.outOfSample, position: 'insideEndTop' },
+    label: { formatter: 'out-of-sample', color: theme.outOfSample, position: 'end', rotate: 0 },
     data: [{ xAxis: place }],
   };
 }

@@ -20,7 +20,7 @@ export const REGIMES: readonly RegimeKind[] = [
 /** The colour of a label: even steps along a scale that anyone can read, faint enough for candles in front. */
 export function colourOf(label: number, of: number, { sequential, dark }: ChartTheme): string {
   const place = of < 2 ? 0 : Math.round((label * (sequential.length - 2)) / (of - 1));
-  return `${sequential[place]!}${dark ? '66' : '30'}`;
+  return `${sequential[place]!}${dark ? '48' : '30'}`;
 }
 
 /** The words for a label. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../../ui/data-table.tsx';
-import { decimal } from '../../ui/format.ts';
+import { count, decimal } from '../../ui/format.ts';
 
 /** What every list of simulations shows of each. */
 export interface Simulation {
@@ -48,6 +48,7 @@ export const rankColumns: readonly Column<Simulation>[] = [
     id: 'priority',
     header: 'Priority',
     value: ({ priority }) => priority,
+    cell: ({ priority }) => count(priority),
     numeric: true,
     hint: 'Made of the parent SQN; the lowest number runs first',
   },

@@ -49,7 +49,7 @@ describe('what a quality report says', () => {
       },
       expected: [
         ['warning', /^3 suspected bad ticks/],
-        ['warning', /^repaired 2 times: negative volume \(the volume becomes 0\)/],
+        ['warning', /^2 repairs: negative volume \(the volume becomes 0\)/],
         ['note', /^9 weekdays without a bar, holidays among them/],
       ],
     },

@@ -36,7 +36,7 @@ export function qualityFindings(quality: Quality): Finding[] {
       `${many(holes.length, 'hole')} of more than ${LONG_GAP_DAYS} days, the longest of ${holes[0]!.days} days after ${holes[0]!.after}`,
     quality.flat_bars > FLAT_SHARE * bars &&
       `${share(quality.flat_bars, bars)} of the bars stand still: hardly anything was traded`,
-    ...problems.map(({ check, count, repair }) => `repaired ${count} times: ${check} (${repair})`),
+    ...problems.map(({ check, count, repair }) => `${many(count, 'repair')}: ${check} (${repair})`),
   ];
   const notes = [
     quality.flat_bars > 0 &&
