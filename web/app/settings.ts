@@ -7,6 +7,8 @@ export interface Settings {
   readonly timeZone: string;
   /** `browser`, or a BCP 47 tag such as en-US or de-DE. */
   readonly locale: string;
+  /** Up and down, in this order. */
+  readonly gainColours: 'blue-orange' | 'green-red' | 'red-green';
   readonly motion: 'system' | 'reduced';
   /** A run that the overview shows instead of the newest. */
   readonly pinnedRun: string | null;
@@ -17,6 +19,7 @@ const DEFAULTS: Settings = {
   theme: 'system',
   timeZone: 'local',
   locale: 'browser',
+  gainColours: 'blue-orange',
   motion: 'system',
   pinnedRun: null,
 };
@@ -59,6 +62,7 @@ export function applySettings(): void {
   const { dataset } = document.documentElement;
   dataset['theme'] = shownTheme();
   dataset['motion'] = current.motion;
+  dataset['gains'] = current.gainColours;
 }
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -40,7 +40,7 @@ export function Chart({
   controls,
 }: ChartProps) {
   const theme = useShownTheme();
-  const { motion } = useSettings();
+  const { motion, gainColours } = useSettings();
   const box = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -48,7 +48,7 @@ export function Chart({
     const still = motion === 'reduced' || matchMedia('(prefers-reduced-motion: reduce)').matches;
     const colours = readTheme(theme);
     return withDefaults(option(colours), colours, still);
-  }, [option, theme, motion]);
+  }, [option, theme, motion, gainColours]);
   useEcharts(box, full, events);
   return (
     <figure className={styles.figure}>

@@ -17,7 +17,7 @@ class ProcessAnswer {
   uptime: number;
 }
 
-class FindingAnswer {
+class SystemCheckAnswer {
   @ApiProperty()
   name: string;
 
@@ -28,7 +28,7 @@ class FindingAnswer {
   detail: string;
 }
 
-class ServiceAnswer extends FindingAnswer {
+class SystemServiceAnswer extends SystemCheckAnswer {
   @ApiProperty({ description: 'Without credentials.' })
   url: string;
 
@@ -88,11 +88,11 @@ export class SystemAnswer {
   @ApiProperty({ description: 'The process that answers; there may be more of its kind.' })
   process: ProcessAnswer;
 
-  @ApiProperty({ type: [FindingAnswer], description: 'What the process needs in order to work.' })
-  checks: FindingAnswer[];
+  @ApiProperty({ type: [SystemCheckAnswer], description: 'What the process needs in order to work.' })
+  checks: SystemCheckAnswer[];
 
-  @ApiProperty({ type: [ServiceAnswer] })
-  services: ServiceAnswer[];
+  @ApiProperty({ type: [SystemServiceAnswer] })
+  services: SystemServiceAnswer[];
 
   @ApiProperty({ enum: ['redis', 'postgres'], description: 'Store of the queues.' })
   queue_backend: string;
