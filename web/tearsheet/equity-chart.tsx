@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { SampleSpanAnswer, TearsheetAnswer } from '../api/generated/index.ts';
+import type { EquityAnswer, SampleSpanAnswer, TearsheetAnswer } from '../api/generated/index.ts';
 import { one } from '../app/search.ts';
 import { useSearchState } from '../app/use-search-state.ts';
 import { Chart } from '../charts/chart.tsx';
@@ -13,8 +13,9 @@ const SCALES = ['log', 'linear'] as const;
 /** The value of one unit against buying and holding, and below it how far each is under its peak. */
 export function EquityChart({ sheet }: { sheet: TearsheetAnswer }) {
   const [search, change] = useSearchState();
-  const scale = one(search['scale']) === 'linear' ? 'linear' : 'log';
   const { equity } = sheet.detail!;
+  const usual = equity !== null && spread(equity) > 10 ? 'log' : 'linear';
+  const scale = SCALES.find((each) => each === one(search['scale'])) ?? usual;
   const option = useCallback((theme: ChartTheme) => equityOption(sheet, scale, theme), [sheet, scale]);
   if (equity === null) return null;
   const { sessions, strategy, benchmark, strategy_drawdown, benchmark_drawdown } = equity;
@@ -48,7 +49,7 @@ export function EquityChart({ sheet }: { sheet: TearsheetAnswer }) {
           size="s"
           aria-pressed={scale === each}
           variant={scale === each ? 'secondary' : 'ghost'}
-          onClick={() => change({ scale: each === 'log' ? undefined : each })}
+          onClick={() => change({ scale: each === usual ? undefined : each })}
         >
           {each === 'log' ? 'Logarithmic' : 'Linear'}
         </Button>
@@ -56,6 +57,12 @@ export function EquityChart({ sheet }: { sheet: TearsheetAnswer }) {
     />
   );
 }
+
+/** How many times the lowest value the highest is: above ten, only a logarithmic scale shows the beginning. */
+const spread = ({ strategy, benchmark }: EquityAnswer): number => {
+  const values = [...strategy, ...benchmark];
+  return Math.max(...values) / Math.max(Math.min(...values), 1e-9);
+};
 
 function equityOption(
   { detail, spans, refits }: TearsheetAnswer,

@@ -74,7 +74,7 @@ function monthsOption(months: readonly Month[], theme: ChartTheme) {
         type: 'heatmap',
         data: months.map(({ period, strategy }) => ({
           value: [Number(period.slice(5)) - 1, years.indexOf(period.slice(0, 4)), strategy],
-          label: { color: Math.abs(strategy) > (theme.dark ? 0.6 : 0.85) * most ? strong : theme.text },
+          label: { color: Math.abs(strategy) > (theme.dark ? 0.7 : 0.85) * most ? strong : theme.text },
         })),
         label: {
           show: true,

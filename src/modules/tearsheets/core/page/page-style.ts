@@ -13,7 +13,7 @@ h1{margin:0;font-size:26px;line-height:1.2}h2{margin:28px 0 8px;font-size:16px}h
 .muted,small,figcaption{color:var(--muted)}small,figcaption{font-size:12px}figure{margin:0}
 dl.figures{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:16px 0;padding:16px;background:var(--soft);border-radius:8px}
 dl.figures dt{color:var(--muted);font-size:12px}dl.figures dd{margin:0;font-size:19px;font-weight:600}
-ol.verdicts{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:10px;padding:0;list-style:none}
+ol.verdicts{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;padding:0;list-style:none}
 ol.verdicts li{padding:10px 12px;border:1px solid var(--line);border-top:3px solid var(--market);border-radius:6px}
 li.pass{border-top-color:var(--pass)!important}li.warn{border-top-color:var(--warn)!important}li.fail{border-top-color:var(--fail)!important}
 .pass b{color:var(--pass)}.warn b{color:var(--warn)}.fail b{color:var(--fail)}

@@ -132,11 +132,18 @@ const verdict = ({ asked, verdict: word, sentence }: QuestionAnswer): Markup =>
     tag('p', {}, tag('small', {}, sentence)),
   );
 
+const CRITERIA = {
+  sqn: 'SQN',
+  profit_factor: 'Profit factor',
+  trade_count: 'Trades',
+  weekly_consistency: 'Weekly consistency',
+} as const;
+
 const criteriaTable = (criteria: readonly CriterionMargin[]): Markup =>
   table(
     ['Criterion', 'Value', 'Bounds', 'Margin', 'Met'],
     criteria.map(({ criterion, value, min, max, margin, met }) => [
-      criterion.replaceAll('_', ' '),
+      CRITERIA[criterion],
       criterion === 'trade_count' ? count(value) : decimal(value, 3),
       min === null ? `below ${max}` : `${min} to ${max}`,
       margin === null ? 'undefined' : percent(margin),
@@ -157,7 +164,11 @@ function holdoutTable(
   selection: Headline,
   { ordinal, reason, figures: held }: NonNullable<TearsheetPage['holdout']>,
 ) {
-  const note = tag('p', {}, tag('small', {}, `Look ${ordinal} of the run. ${reason ?? ''}`));
+  const note = tag(
+    'p',
+    {},
+    tag('small', {}, `Look ${ordinal} of the run${reason === null ? '' : `: ${reason}`}.`),
+  );
   if (held === null) return note;
   const row = (name: string, shown: (from: Headline) => string): string[] => [
     name,
