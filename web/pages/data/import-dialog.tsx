@@ -77,8 +77,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             change({ symbol: form.symbol || symbolOf(chosen.name), columns: {} });
           }}
         />
-        <ImportFields form={form} onChange={change} isUnclear={failure !== null} />
         {failure !== null && <ErrorState error={failure} title="The file could not be read like this" />}
+        <ImportFields form={form} onChange={change} isUnclear={failure !== null} />
         {preview.data !== undefined && <ImportPreview preview={preview.data} form={form} onChange={change} />}
       </div>
     </Dialog>
