@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type Session, sessionCommand, sessionOf } from '../client/session.js';
 import { FactoryError } from '../local/factory-error.js';
 import { wholeNumber } from '../local/option-number.js';
+import { type Preview, previewText } from '../text/preview-text.js';
 import { watchRun } from './watch.js';
 
 interface EvolveOptions {
@@ -14,6 +15,7 @@ interface EvolveOptions {
   readonly seed?: number;
   readonly set: Record<string, unknown>;
   readonly watch?: boolean;
+  readonly dryRun?: boolean;
 }
 
 interface Accepted {
@@ -37,12 +39,13 @@ export const evolveCommand = (signal: AbortSignal): Command =>
     .option('--seed <number>', 'random seed', wholeNumber(0, 4_294_967_295))
     .option('--set <field=value>', 'any other field of POST /evolve; repeat for more', field, {})
     .option('--watch', 'follow the run until it ends')
+    .option('--dry-run', 'say what it would cost and how far luck would get, and start nothing')
     .action(async (symbol: string | undefined, options: EvolveOptions, command: Command) =>
       evolve(sessionOf(command, signal), symbol, options),
     );
 
 async function evolve(session: Session, symbol: string | undefined, options: EvolveOptions): Promise<void> {
-  const { file, algorithm, features, timeframe, generations, seed, set, watch } = options;
+  const { file, algorithm, features, timeframe, generations, seed, set, watch, dryRun } = options;
   const named = {
     symbol,
     algorithm,
@@ -55,6 +58,10 @@ async function evolve(session: Session, symbol: string | undefined, options: Evo
   const body = { ...(file === undefined ? {} : readBody(file)), ...given(named) };
   if (body['symbol'] === undefined) {
     throw new FactoryError('Name a symbol: factory evolve SPX. "factory symbols" lists them.');
+  }
+  if (dryRun === true) {
+    const preview = await session.api.post<Preview>('/evolve?dry_run=true', body);
+    return session.show(preview, () => preview.runs.map(previewText).join('\n'));
   }
   const accepted = await session.api.post<Accepted>('/evolve', body);
   if (watch === true) {

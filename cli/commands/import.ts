@@ -2,18 +2,16 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { apiClient } from '../client/api-client.js';
-import { httpUrl } from '../client/session.js';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Session, sessionCommand, sessionOf } from '../client/session.js';
 import { FactoryError } from '../local/factory-error.js';
 
 interface ImportOptions {
-  readonly featureUrl: string;
   readonly symbol: string;
   readonly timezone: string;
   readonly column: Record<string, string>;
-  readonly json?: boolean;
-  /** The rest goes to the feature service as it is. */
+  readonly dryRun?: boolean;
+  /** The rest goes to the API as it is. */
   readonly [name: string]: unknown;
 }
 
@@ -35,7 +33,15 @@ interface Stored {
   };
 }
 
-/** Options that the feature service knows by the same name, in snake_case. */
+interface Preview extends Omit<Stored, 'symbol' | 'bars'> {
+  readonly accepted: boolean;
+  readonly columns: readonly { readonly name: string; readonly part: string | null }[];
+  readonly time_format: string;
+  readonly time_zone: string | null;
+  readonly quality: Stored['quality'] & { readonly bars: number };
+}
+
+/** Options that the API knows by the same name, in snake_case. */
 const PASSED = [
   'name',
   'timeframe',
@@ -47,19 +53,14 @@ const PASSED = [
   'tsFormat',
 ];
 
-const START = 'name the feature service with --feature-url or FEATURE_URL; "factory up" starts one';
-
-/** `factory import`: gives the feature service a market of the user's own. */
+/** `factory import`: gives the factory a market of the user's own. */
 export const importCommand = (signal: AbortSignal): Command =>
-  new Command('import')
-    .argument('<file>', 'CSV, also with .gz, or Parquet')
-    .description("Store bars of your own in the factory's feature service and tell their quality.")
-    .addOption(
-      new Option('--feature-url <url>', 'address of the feature service')
-        .env('FEATURE_URL')
-        .default('http://127.0.0.1:8100')
-        .argParser(httpUrl),
-    )
+  sessionCommand({
+    usage: 'import <file>',
+    description: 'Store bars of your own, from CSV, also with .gz, or Parquet, and tell their quality.',
+    example:
+      'factory import spy.csv.gz --symbol SPY --timezone America/New_York --column close="Adj Close" --dry-run',
+  })
     .requiredOption('--symbol <symbol>', 'what to call it')
     .requiredOption('--timezone <zone>', 'time zone of the exchange, such as America/New_York')
     .option('--source-timezone <zone>', 'time zone of the times in the file, when it is another')
@@ -76,17 +77,19 @@ export const importCommand = (signal: AbortSignal): Command =>
     .option('--policy <policy>', 'reject a file with faults, or repair them')
     .option('--name <name>', 'shown to people')
     .option('--licence <text>', 'under which terms the data may be used')
-    .option('--json', 'what was stored, as JSON on one line')
-    .addHelpText(
-      'after',
-      '\nExample:\n  factory import spy.csv.gz --symbol SPY --timezone America/New_York --column close="Adj Close"',
-    )
-    .action(async (file: string, options: ImportOptions) => {
-      const stored = await upload(file, options, signal);
-      console.log(options.json === true ? JSON.stringify(stored) : told(stored));
+    .option('--dry-run', 'tell how the file would be read, and store nothing')
+    .action(async (file: string, options: ImportOptions, command: Command) => {
+      const session = sessionOf(command, signal);
+      if (options.dryRun === true) {
+        const preview = await upload<Preview>('/api/datasets/preview', file, options, session);
+        session.show(preview, () => toldAhead(preview, options.symbol));
+      } else {
+        const stored = await upload<Stored>('/api/datasets', file, options, session);
+        session.show(stored, () => told(stored));
+      }
     });
 
-async function upload(file: string, options: ImportOptions, signal: AbortSignal): Promise<Stored> {
+async function upload<T>(path: string, file: string, options: ImportOptions, { api }: Session): Promise<T> {
   await stat(file).catch((error: Error) => {
     throw new FactoryError(`${file} cannot be read (${error.message}).`);
   });
@@ -106,11 +109,20 @@ async function upload(file: string, options: ImportOptions, signal: AbortSignal)
   const source = createReadStream(file);
   const bytes = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
   const kind = /\.parquet$/i.test(file) ? 'application/vnd.apache.parquet' : 'text/csv';
-  return apiClient({ url: options.featureUrl, mend: START }, signal).upload<Stored>(
-    `/api/datasets?${query.toString()}`,
-    Readable.toWeb(bytes) as ReadableStream,
-    kind,
-  );
+  return api.upload<T>(`${path}?${query.toString()}`, Readable.toWeb(bytes) as ReadableStream, kind);
+}
+
+/** The columns of the file with what they give, then what would be stored, repairs included. */
+function toldAhead({ columns, accepted, ...preview }: Preview, symbol: string): string {
+  const read = columns.map(({ name, part }) => `${name} -> ${part ?? 'not used'}`).join(', ');
+  return [
+    `columns: ${read}`,
+    `times: ${preview.time_format}, ${preview.time_zone ?? 'each with its own zone'}`,
+    told({ ...preview, symbol, bars: preview.quality.bars }),
+    accepted
+      ? 'Nothing was stored; without --dry-run it would be.'
+      : 'It would be refused: mend the file, or add --policy repair.',
+  ].join('\n');
 }
 
 function told({ symbol, timeframe, bars, start, end, quality }: Stored): string {

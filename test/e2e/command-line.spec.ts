@@ -77,6 +77,19 @@ describe('a run from the command line', () => {
     expect(out).toContain('Ended in generation 0');
   });
 
+  it('is told before it begins, and not begun', async () => {
+    const before = await json('runs');
+    const { code, out } = await cli('evolve', 'SPX', '--generations', '2', '--dry-run');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^SPX: up to 2 generations of 294 models and 140 simulations; about [\d.]+ s\.\nAt most 280 /,
+    );
+    expect(out).toContain('Nothing has been started.');
+    const told = (await json('evolve', 'SPX', '--dry-run')) as { runs: { config: object }[] };
+    expect(told.runs[0]!.config).toMatchObject({ symbol: 'SPX', algorithm: 'ElasticNet' });
+    expect(await json('runs')).toEqual(before);
+  });
+
   it('can begin from a file, and options go over it', async () => {
     const file = join(factory.home, 'body.json');
     writeFileSync(
@@ -150,12 +163,17 @@ describe('the rest of the command line', () => {
     const file = join(factory.home, 'own.csv');
     const days = Array.from({ length: 9 }, (_, day) => `2024-01-0${day + 1},10,11,9,10,${day * 100}`);
     writeFileSync(file, `date,open,high,low,last,volume\n${days.join('\n')}\n`);
-    const env = { FEATURE_URL: factory.urls.feature };
     const words = ['import', file, '--symbol', 'OWN', '--timezone', 'America/New_York'];
-    const { code, out, error } = await cliWith(env, ...words, '--column', 'close=last');
+    const ahead = await cli(...words, '--column', 'close=last', '--dry-run');
+    expect(ahead).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/date -> date.*last -> close/) as string,
+    });
+    expect((await cli('symbols')).out).not.toContain('OWN');
+    const { code, out, error } = await cli(...words, '--column', 'close=last');
     expect({ code, error }).toEqual({ code: 0, error: '' });
     expect(out).toMatch(/^OWN: 9 bars of 1d[^]*1 bars without volume/);
-    expect(await cliWith(env, ...words, '--column', 'close=nowhere')).toMatchObject({
+    expect(await cli(...words, '--column', 'close=nowhere')).toMatchObject({
       code: 1,
       error: expect.stringContaining('close') as string,
     });
