@@ -74,7 +74,7 @@ function luckLine(frontier: FrontierAnswer, theme: ChartTheme, scale: TryScale):
     symbol: 'none',
     lineStyle: { color: theme.luck, width: 2, type: [6, 4] },
     itemStyle: { color: theme.luck },
-    areaStyle: { color: theme.luck, opacity: theme.dark ? 0.2 : 0.14, origin: 'start' },
+    areaStyle: { color: theme.luck, opacity: theme.dark ? 0.2 : 0.14 },
     z: 1,
     markLine: {
       silent: true,

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RunAnswer } from '../../api/generated/types.gen.ts';
-import { overviewQuery } from '../../api/queries.ts';
+import { frontierQuery, overviewQuery } from '../../api/queries.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
-import { dateTime, decimal, duration } from '../../ui/format.ts';
+import { count, dateTime, decimal, duration } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/layout.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -16,6 +16,8 @@ import { stopReason } from './stop-reason.ts';
 /** What the run is, where it stands, what it found, and what can be done with it. */
 export function RunHeader({ run }: { run: RunAnswer }) {
   const luck = run.statistics?.best?.expected_best_sqn;
+  // Before the first decision only the picture knows what has been found.
+  const early = useQuery({ ...frontierQuery(run.id), enabled: run.statistics === null });
   return (
     <>
       <PageHeader
@@ -57,7 +59,7 @@ export function RunHeader({ run }: { run: RunAnswer }) {
             />
             <Stat
               label="Best SQN, out-of-sample"
-              value={decimal(run.best_sqn)}
+              value={decimal(run.best_sqn ?? early.data?.best_so_far.at(-1)?.sqn)}
               note={
                 luck === undefined || luck === null
                   ? 'not yet held against luck'
@@ -66,15 +68,19 @@ export function RunHeader({ run }: { run: RunAnswer }) {
             />
             <Stat
               label="Tried"
-              value={decimal(run.statistics?.trials.run ?? null, 0)}
-              note={`${decimal(run.statistics?.trials.span ?? null, 0)} by all runs on the same data`}
+              value={count(run.statistics?.trials.run ?? early.data?.total)}
+              note={
+                run.statistics === null
+                  ? 'so far'
+                  : `${count(run.statistics.trials.span)} by all runs on the same data`
+              }
             />
             <Stat
               label={run.finished_at === null ? 'Under way for' : 'Took'}
               value={duration(seconds(run))}
               note={run.finished_at === null ? 'since it began' : `until ${dateTime(run.finished_at)}`}
             />
-            {run.finished_at === null && <TimeLeft id={run.id} />}
+            {run.status === 'RUNNING' && <TimeLeft id={run.id} />}
           </Stats>
           {run.finished_at === null && <GenerationProgress run={run} />}
         </div>

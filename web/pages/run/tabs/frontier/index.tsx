@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RunAnswer } from '../../../../api/generated/types.gen.ts';
+import type { FrontierAnswer, RunAnswer } from '../../../../api/generated/types.gen.ts';
 import { frontierQuery } from '../../../../api/queries.ts';
 import { one } from '../../../../app/search.ts';
 import { useSearchState } from '../../../../app/use-search-state.ts';
@@ -51,9 +51,7 @@ export default function Frontier({ run }: { run: RunAnswer }) {
                 <ResultPanel
                   run={run}
                   frontier={frontier}
-                  jobId={
-                    pointed ?? picked ?? frontier.promoted_job_id ?? run.statistics?.best?.job_id ?? null
-                  }
+                  jobId={pointed ?? picked ?? foremost(run, frontier)}
                   onPick={(result) => change({ result })}
                 />
               </div>
@@ -65,3 +63,10 @@ export default function Frontier({ run }: { run: RunAnswer }) {
     </>
   );
 }
+
+/** What is looked at before anybody picks: the promoted, else the best by the last decision, else the best so far. */
+const foremost = (run: RunAnswer, frontier: FrontierAnswer): string | null =>
+  frontier.promoted_job_id ??
+  run.statistics?.best?.job_id ??
+  frontier.generations.at(-1)?.best?.job_id ??
+  null;

@@ -16,7 +16,7 @@ interface ResultPanelProps {
   onPick: (jobId: string) => void;
 }
 
-/** One result of the picture: that which somebody points at or has picked, else the promoted, else the best. */
+/** One result of the picture, close by. */
 export function ResultPanel({ run, frontier, jobId, onPick }: ResultPanelProps) {
   const query = useQuery({
     queryKey: ['runs', run.id, 'simulation', jobId],
