@@ -309,6 +309,9 @@ describe('the bundle of a promoted model', () => {
       .split('\n');
     expect(lines).toHaveLength(told.trades.length + 1);
     expect(lines[0]).toMatch(/^number,entry_ts,.*,prediction,regime_vix,regime_gmm$/);
+    const file = await api.page('/promoted/p_r/trades.csv');
+    expect(file.text.trimEnd().split('\n')).toEqual(lines);
+    expect(file.headers['content-disposition']).toBe('attachment; filename="p_r.trades.csv"');
     expect(lines[1]).toContain(String(told.trades[0]!['net_return']));
     expect(reproduce).toBe('npm run reproduce -- p_r');
     expect(missing).toEqual([expect.stringMatching(/^reproduction\.json: p_r cannot be reproduced/)]);

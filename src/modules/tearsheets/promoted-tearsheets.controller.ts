@@ -1,7 +1,9 @@
-import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
 import { IdParams } from '../../platform/http/id.params.js';
+import { attachment } from './attachment.js';
 import { BundlesService } from './bundles.service.js';
 import { tearsheetPage } from './core/page/tearsheet-page.js';
 import { tradePage } from './core/trade-page.js';
@@ -54,9 +56,13 @@ export class PromotedTearsheetsController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="trades.csv"')
-  async tradesCsv(@Param() { id }: IdParams): Promise<string> {
-    return tradesCsv(await this.tearsheets.trades({ promotedId: id }));
+  async tradesCsv(
+    @Param() { id }: IdParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const rows = await this.tearsheets.trades({ promotedId: id });
+    void reply.header('content-disposition', attachment(`${id}.trades.csv`));
+    return tradesCsv(rows);
   }
 
   @Get('bundle')
@@ -64,8 +70,12 @@ export class PromotedTearsheetsController {
     summary: 'A promoted model to take home: files as text with their hashes, and how to get it again',
   })
   @ApiOkResponse({ type: BundleAnswer })
-  @Header('content-disposition', 'attachment; filename="promoted.bundle.json"')
-  bundle(@Param() { id }: IdParams): Promise<BundleAnswer> {
-    return this.bundles.of(id);
+  async bundle(
+    @Param() { id }: IdParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BundleAnswer> {
+    const bundle = await this.bundles.of(id);
+    void reply.header('content-disposition', attachment(`${id}.bundle.json`));
+    return bundle;
   }
 }

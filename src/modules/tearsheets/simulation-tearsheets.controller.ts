@@ -1,6 +1,8 @@
-import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
+import { attachment } from './attachment.js';
 import { tearsheetPage } from './core/page/tearsheet-page.js';
 import { tradePage } from './core/trade-page.js';
 import { SimulationParams } from './dto/simulation.params.js';
@@ -55,8 +57,12 @@ export class SimulationTearsheetsController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="trades.csv"')
-  async tradesCsv(@Param() { id, simulation_id }: SimulationParams): Promise<string> {
-    return tradesCsv(await this.tearsheets.trades({ runId: id, simulationId: simulation_id }));
+  async tradesCsv(
+    @Param() { id, simulation_id }: SimulationParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const rows = await this.tearsheets.trades({ runId: id, simulationId: simulation_id });
+    void reply.header('content-disposition', attachment(`${simulation_id}.trades.csv`));
+    return tradesCsv(rows);
   }
 }
