@@ -9,6 +9,10 @@ import { RunHeader } from './run-header.tsx';
 const TABS = [
   { id: 'frontier', label: 'Frontier', View: lazy(() => import('./tabs/frontier/index.tsx')) },
   { id: 'steps', label: 'Steps', View: lazy(() => import('./tabs/steps/index.tsx')) },
+  { id: 'strategies', label: 'Strategies', View: lazy(() => import('./tabs/strategies/index.tsx')) },
+  { id: 'features', label: 'Features', View: lazy(() => import('./tabs/features/index.tsx')) },
+  { id: 'training', label: 'Training', View: lazy(() => import('./tabs/training/index.tsx')) },
+  { id: 'lineage', label: 'Lineage', View: lazy(() => import('./tabs/lineage/index.tsx')) },
   { id: 'config', label: 'Config', View: lazy(() => import('./tabs/config/index.tsx')) },
 ] as const;
 

@@ -3,7 +3,7 @@ import { rankOutcomes } from './rank-outcomes.js';
 import { isPromotable } from './is-promotable.js';
 import type { RegimeFilter, RunConfig } from './run-config.js';
 import type { JudgingRules, SimulationOutcome } from './simulation-outcome.js';
-import { strategyGrid } from './strategy-grid.js';
+import { type StrategyConfig, strategyGrid } from './strategy-grid.js';
 import { countedSqn } from '../../promoted/core/criteria.js';
 
 /** What became of one place of the grid: the best of its results, and how many simulations it had. */
@@ -59,20 +59,26 @@ export function strategyCells(tried: readonly TriedPlace[], config: RunConfig): 
     thresholds: config.thresholds,
     z_score_cutoffs: config.zScoreCutoffs,
     regimes: config.regimeConfigs,
-    cells: known.map(({ config_index: place, best, ...counts }) => {
-      const { symbol, threshold, zScoreCutoff, regimeFilter } = grid[place]!;
-      return {
-        config_index: place,
-        symbol,
-        threshold,
-        z_score_cutoff: zScoreCutoff,
-        regime: regimes.get(canonicalJson(regimeFilter))!,
-        status: statusOf(counts),
-        ...counts,
-        ...figures(best, config),
-        best: best !== null && best === winner,
-      };
-    }),
+    cells: known.map((place) => cellOf(place, grid[place.config_index]!, regimes, config, winner)),
+  };
+}
+
+function cellOf(
+  { best, ...counts }: TriedPlace,
+  { symbol, threshold, zScoreCutoff, regimeFilter }: StrategyConfig,
+  regimes: ReadonlyMap<string, number>,
+  rules: JudgingRules,
+  winner: SimulationOutcome | undefined,
+): StrategyCell {
+  return {
+    ...counts,
+    symbol,
+    threshold,
+    z_score_cutoff: zScoreCutoff,
+    regime: regimes.get(canonicalJson(regimeFilter))!,
+    status: statusOf(counts),
+    ...figures(best, rules),
+    best: best !== null && best === winner,
   };
 }
 

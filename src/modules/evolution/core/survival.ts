@@ -53,7 +53,8 @@ export function survival(records: readonly FeatureRecord[], protectedFeatures: r
       .filter(({ features }) => features!.includes(feature))
       .map(({ generation }): SurvivalCell => {
         const next = after.get(generation);
-        const importance = next?.importance == null ? null : (next.importance[feature] ?? 0);
+        const measured = next?.importance ?? null;
+        const importance = measured && (measured[feature] ?? 0);
         return {
           generation,
           importance,
