@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSettings } from '../../app/settings.ts';
 import { overviewQuery } from '../../api/queries.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Grid, PageHeader } from '../../ui/layout.tsx';
 import { EmptyState, QueryView } from '../../ui/states.tsx';
 import { Attention } from './attention.tsx';
@@ -49,20 +50,23 @@ export function Page() {
 
 /** An empty install: says what the factory does, and starts it. */
 const FirstRun = () => (
-  <EmptyState
-    title="Nothing has been searched yet"
-    action={
-      <ButtonLink variant="primary" icon="play" to="/runs/new">
-        Choose a search and start it
-      </ButtonLink>
-    }
-  >
-    <p>
-      A search trains a model, backtests it under 140 strategy configurations, holds what it finds against
-      luck, prunes the weakest features and goes on. The quick one takes about two minutes on the sample data.
-    </p>
-    <p>
-      From a terminal: <code>npx factory evolve SPX --watch</code>
-    </p>
-  </EmptyState>
+  <Card>
+    <EmptyState
+      title="Nothing has been searched yet"
+      action={
+        <ButtonLink variant="primary" icon="play" to="/runs/new">
+          Choose a search and start it
+        </ButtonLink>
+      }
+    >
+      <p>
+        A search trains a model, backtests it under 140 strategy configurations, holds what it finds against
+        luck, prunes the weakest features and goes on. The quick one takes about two minutes on the sample
+        data.
+      </p>
+      <p>
+        From a terminal: <code>npx factory evolve SPX --watch</code>
+      </p>
+    </EmptyState>
+  </Card>
 );
