@@ -28,16 +28,25 @@ export interface Stack {
   readonly finishedRun: string;
 }
 
-/** A search whose second generation is promoted, in seconds. */
+/** A search that is promoted after some pruning, and one of a market without an edge, through all its generations. */
 const PLANTED = {
   symbol: 'PLANTED',
-  seed_features: ['atr_pct_14', 'body', 'logret_1', 'logret_2', 'month_sin', 'roc_10', 'rsi_14'],
-  sqn_max: 1000,
-  weekly_consistency_max: 10,
-  max_generations: 3,
+  seed_features: [
+    ...['adx_14', 'close_to_sma_20', 'close_to_ema_12', 'macd_pct', 'rsi_14', 'roc_10', 'realized_vol_20'],
+    ...['atr_pct_14', 'body', 'upper_shadow', 'day_of_week_sin', 'month_cos'],
+  ],
+  max_generations: 4,
 };
-const FRUITLESS = { symbol: 'SPX', seed_features: ['rsi_14', 'roc_10', 'body'], max_generations: 2 };
+const FRUITLESS = {
+  symbol: 'SPX',
+  seed_features: [
+    ...['atr_pct_14', 'bb_pct_b_20', 'body', 'logret_1'],
+    ...['logret_5', 'macd_hist', 'roc_10', 'rsi_14'],
+  ],
+  max_generations: 4,
+};
 const START_MS = 60_000;
+const RUN_MS = 120_000;
 
 export const bearer = (secret: string): Record<string, string> => ({ authorization: `Bearer ${secret}` });
 
@@ -77,7 +86,7 @@ export async function startStack(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const stop = async (): Promise<void> => {
-    if (other.exitCode === null) {
+    if (other.exitCode === null && other.signalCode === null) {
       const ended = once(other, 'exit');
       other.kill('SIGTERM');
       await ended;
@@ -121,11 +130,13 @@ async function runToItsEnd(apiUrl: string, body: object, end: string): Promise<s
     body: JSON.stringify(body),
   });
   const { run_id } = (await started.json()) as { run_id: string };
+  const deadline = Date.now() + RUN_MS;
   for (;;) {
     const answer = await fetch(`${apiUrl}/runs/${run_id}`, { headers: bearer(SECRETS.ann) });
     const run = (await answer.json()) as { status: string; finished_at: string | null; verdict: string };
     if (run.status === end) return run_id;
-    if (run.finished_at !== null) throw new Error(`The run should end as ${end}: ${run.verdict}`);
+    if (run.finished_at !== null || Date.now() > deadline)
+      throw new Error(`The run should end as ${end}: ${run.verdict}`);
     await sleep(100);
   }
 }
