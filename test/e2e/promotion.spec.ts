@@ -130,23 +130,41 @@ it('draws the numbers that it tells elsewhere: what was found in the order of tr
 it('tells the steps of each generation in their order, and what happened', async () => {
   const steps = generations.flatMap((each) => each['steps'] as Json[]);
   expect(steps.map(({ step }) => step as string)).toEqual([
-    ...['importance', 'train', 'simulate', 'evaluate'],
-    ...['importance', 'train', 'simulate', 'evaluate'],
+    'importance',
+    'train',
+    'simulate',
+    'evaluate',
+    'importance',
+    'train',
+    'simulate',
+    'evaluate',
   ]);
   const starts = steps.map((each) => Date.parse(each['started_at'] as string));
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   // The run before had the same models.
   expect(steps.filter(({ reused }) => reused as boolean).map(({ step }) => step as string)).toEqual([
-    ...['train', 'simulate'],
-    ...['train', 'simulate'],
+    'train',
+    'simulate',
+    'train',
+    'simulate',
   ]);
   const { body } = await client.call('GET', `/runs/${run['id']}/log`);
   const told = (body['events'] as Json[]).map(({ type, generation }) => `${type} ${generation}`);
   expect(told).toEqual([
-    ...['run_requested null', 'run_started null'],
-    ...['generation_started 0', 'features_chosen 0', 'model_ready 0', 'generation_decided 0'],
-    ...['generation_started 1', 'features_chosen 1', 'model_ready 1'],
-    ...['holdout_touched 1', 'holdout_judged 1', 'generation_decided 1', 'promoted 1', 'run_ended 1'],
+    'run_requested null',
+    'run_started null',
+    'generation_started 0',
+    'features_chosen 0',
+    'model_ready 0',
+    'generation_decided 0',
+    'generation_started 1',
+    'features_chosen 1',
+    'model_ready 1',
+    'holdout_touched 1',
+    'holdout_judged 1',
+    'generation_decided 1',
+    'promoted 1',
+    'run_ended 1',
   ]);
   expect((await client.call('GET', '/runs/r_nowhere/log')).status).toBe(404);
 });

@@ -30,12 +30,10 @@ const WORDS: Readonly<Record<string, (data: Data) => string>> = {
   service_up: ({ service }) => `${text(service)} is up`,
 };
 
-const text = (value: unknown): string =>
-  value === undefined || value === null
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value as string);
+const text = (value: unknown): string => {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
 
 /** An event of the log in words; one that is not known keeps its name. */
 export const eventWords = (type: string, data: Data): string =>

@@ -26,7 +26,7 @@ export class LogsController {
     const facts = await this.log.between(0, newest, MOST, { subject: id });
     return {
       run_id: id,
-      events: facts.map(({ id: number, topic, type, at, data: { run_id: _, generation, ...data } }) => ({
+      events: facts.map(({ id: number, topic, type, at, data: { generation, ...data } }) => ({
         id: number,
         topic,
         type,

@@ -12,6 +12,8 @@ export function findings(frontier: FrontierAnswer, theme: ChartTheme): Option[] 
     {
       name: 'Result',
       type: 'scatter',
+      // In pieces, a picture that is saved or printed early would lack the last of them.
+      progressive: 0,
       symbolSize: 5,
       itemStyle: { color: theme.luck, opacity: theme.dark ? 0.55 : 0.45 },
       data: [

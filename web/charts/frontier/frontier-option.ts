@@ -90,7 +90,7 @@ function luckLine(frontier: FrontierAnswer, theme: ChartTheme, scale: TryScale):
     markArea: {
       silent: true,
       data: bands(frontier, scale),
-      label: { color: theme.muted, position: 'insideTop', fontSize: 11 },
+      label: { color: theme.muted, position: 'top', distance: 4, fontSize: 11 },
     },
   };
 }

@@ -41,6 +41,7 @@ export default function Frontier({ run }: { run: RunAnswer }) {
                   controls={
                     <Button
                       size="s"
+                      variant={scale === 'value' ? 'primary' : 'secondary'}
                       aria-pressed={scale === 'value'}
                       onClick={() => change({ tries: scale === 'log' ? 'even' : undefined })}
                     >

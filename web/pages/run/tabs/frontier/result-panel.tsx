@@ -2,8 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer } from '../../../../api/client.ts';
 import { jobsDetail } from '../../../../api/generated/sdk.gen.ts';
 import type { FrontierAnswer, JobAnswer, RunAnswer } from '../../../../api/generated/types.gen.ts';
+import { overLuck } from '../../../../charts/frontier/over-luck.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
-import { count, decimal, percent, signed } from '../../../../ui/format.ts';
+import { count, decimal, percent } from '../../../../ui/format.ts';
 import { Facts } from '../../../../ui/stat.tsx';
 import { QueryView } from '../../../../ui/states.tsx';
 import { neighbours } from './neighbours.ts';
@@ -59,7 +60,7 @@ function Result({ run, frontier, job }: Pick<ResultPanelProps, 'run' | 'frontier
       <p className={styles.sqn}>
         <strong>{decimal(point?.sqn ?? result['sqn'])}</strong> SQN, out-of-sample
       </p>
-      {point?.margin != null && <p className={styles.margin}>{signed(point.margin)} over luck</p>}
+      {point?.margin != null && <p className={styles.margin}>{overLuck(point.margin)}</p>}
       <Facts
         facts={[
           ...(look === undefined ? [] : [['Holdout SQN', decimal(look.holdout_sqn)] as const]),
