@@ -40,25 +40,32 @@ export class ClosestMissesQueriesRepository {
     return row!;
   }
 
-  /** Nearest first; one a run, as the neighbours of a near miss are near misses, too. */
+  /**
+   * Nearest first; one a run, as the neighbours of a near miss are near misses, too. What is read of JSON is materialized:
+   * inlined, each of its uses would read it again.
+   */
   async nearest(limit: number): Promise<MissRow[]> {
     return this.dataSource.query(
-      `WITH judged AS (
-         SELECT j.id, j.run_id,
-                CASE WHEN r.config->'sqn_cap' = 'null' THEN ${metric('sqn_raw')} ELSE ${metric('sqn')} END AS sqn,
-                ${metric('profit_factor')} AS factor, ${metric('trade_count')} AS trades,
-                ${metric('weekly_consistency')} AS weekly,
-                ${bound('sqn_min')} AS sqn_min, ${bound('sqn_max')} AS sqn_max,
+      `WITH rules AS MATERIALIZED (
+         SELECT r.id, r.config->'sqn_cap' = 'null' AS uncapped, ${bound('sqn_min')} AS sqn_min, ${bound('sqn_max')} AS sqn_max,
                 ${bound('profit_factor_min')} AS factor_min, ${bound('profit_factor_max')} AS factor_max,
                 ${bound('trade_count_min')} AS trades_min, ${bound('trade_count_max')} AS trades_max,
                 ${bound('weekly_consistency_max')} AS weekly_max
-         FROM priority_jobs j JOIN evolution_runs r ON r.id = j.run_id
-         WHERE j.status = 'COMPLETED' AND NOT EXISTS (SELECT FROM promoted_models p WHERE p.job_id = j.id)),
-       measured AS (
+         FROM evolution_runs r),
+       judged AS MATERIALIZED (
+         SELECT j.id, j.run_id, CASE WHEN r.uncapped THEN ${metric('sqn_raw')} ELSE ${metric('sqn')} END AS sqn,
+                ${metric('profit_factor')} AS factor, ${metric('trade_count')} AS trades,
+                ${metric('weekly_consistency')} AS weekly, r.sqn_min, r.sqn_max, r.factor_min, r.factor_max,
+                r.trades_min, r.trades_max, r.weekly_max
+         FROM priority_jobs j JOIN rules r ON r.id = j.run_id
+         WHERE j.status = 'COMPLETED' AND j.id NOT IN (SELECT job_id FROM promoted_models)),
+       measured AS MATERIALIZED (
          SELECT id, run_id, ${distance('sqn', 'sqn_min', 'sqn_max')} + ${distance('factor', 'factor_min', 'factor_max')}
            + ${distance('trades', 'trades_min', 'trades_max')} + ${distance('weekly', null, 'weekly_max')} AS distance
          FROM judged),
-       nearest AS (SELECT DISTINCT ON (run_id) id, distance FROM measured ORDER BY run_id, distance, id)
+       best AS (SELECT run_id, min(distance) AS distance FROM measured GROUP BY run_id),
+       nearest AS (SELECT min(m.id) AS id, b.distance FROM best b JOIN measured m USING (run_id, distance)
+                   GROUP BY run_id, b.distance)
        SELECT j.id, j.run_id, j.generation, j.model_id, j.params->>'symbol' AS symbol, j.result, r.config,
               (SELECT c.each->'reasons' FROM jsonb_array_elements(g.statistics->'candidates') AS c(each)
                WHERE c.each->>'job_id' = j.id) AS reasons
