@@ -24,15 +24,22 @@ test('the frontier has the numbers of the API, in its table and in its file', as
   // The picture says in words what the API says.
   await page.getByRole('img', { name: frontier['sentence'] as string }).waitFor();
   await page.getByRole('button', { name: 'Table' }).first().click();
-  const points = (frontier['points'] as Json[]).map(({ x, generation, sqn, candidate, job_id }) =>
-    [x, generation, sqn, candidate, job_id].map(String),
+  const looks = new Map(
+    (frontier['looks'] as Json[]).map(({ job_id, holdout_sqn }) => [job_id as string, holdout_sqn as number]),
+  );
+  const points = (frontier['points'] as Json[]).map(
+    ({ x, generation, sqn, margin, candidate, job_id }): unknown[] => [
+      ...[x, generation, sqn, looks.get(job_id as string) ?? null, margin, candidate, 1, job_id],
+    ],
   );
   expect(points.length).toBeGreaterThan(100);
-  expect(await cells(page, name)).toEqual(points);
+  expect(await cells(page, name)).toEqual(points.map((row) => row.map((cell) => String(cell ?? '–'))));
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: `CSV of ${name}` }).click();
   const lines = (await readFile(await (await saving).path(), 'utf8')).trim().split('\r\n');
-  expect(lines.slice(1).map((line) => line.split(','))).toEqual(points);
+  expect(lines.slice(1).map((line) => line.split(','))).toEqual(
+    points.map((row) => row.map((cell) => String(cell ?? ''))),
+  );
 });
 
 test('the promoted model of the planted market opens with its verdicts, its margins and its trades', async () => {
