@@ -5,11 +5,8 @@ import type { FrontierResult } from './core/frontier.js';
 
 type Row = JudgedStats & { id: string; generation: number; config_index: number; key: string };
 
-const metric = (name: string): string =>
-  `CASE WHEN jsonb_typeof(result->'${name}') = 'number' THEN (result->'${name}')::float8 END AS ${name}`;
-
-const RESULTS = `SELECT id, generation, config_index, simulation_key AS key, ${metric('sqn')}, ${metric('sqn_raw')},
-    ${metric('profit_factor')}, ${metric('trade_count')}, ${metric('weekly_consistency')}
+const RESULTS = `SELECT id, generation, config_index, simulation_key AS key, sqn, sqn_raw, profit_factor, trade_count,
+    weekly_consistency
   FROM priority_jobs WHERE run_id = $1 AND status = 'COMPLETED' ORDER BY generation, config_index`;
 
 /** Reads what the picture of a run is made of: five numbers of each result, and no more. */

@@ -3,9 +3,10 @@ import { DataSource } from 'typeorm';
 import { countByStatus } from '../../platform/database/count-by-status.js';
 import { JOB_STATUSES } from '../jobs/core/job-status.js';
 import type { DailyMoments } from '../evidence/core/result-luck.js';
-import type { CompletedSimulation } from './core/simulation-outcome.js';
+import type { CompletedSimulation, JudgingRules } from './core/simulation-outcome.js';
 import type { GenerationState } from './core/run-state.js';
 import type { GenerationAnswer } from './dto/generation.answers.js';
+import { countedColumn, judgement, missDistance, Values } from './simulations-where.js';
 import type { SimulationCounts } from '../jobs/dto/simulation-counts.js';
 
 /** A generation without what is computed from its results. */
@@ -27,9 +28,10 @@ export const NO_SIMULATIONS: Readonly<SimulationCounts> = {
   reused: 0,
 };
 
-/** A number of a result; null when the service gave something else. */
-const metric = (name: string): string =>
-  `CASE WHEN jsonb_typeof(result->'${name}') = 'number' THEN (result->'${name}')::float8 END`;
+const RESULT = `j.id, j.generation, j.config_index, params->>'symbol' AS symbol,
+  (params->'threshold')::float8 AS threshold, (params->'z_score_cutoff')::float8 AS z_score_cutoff,
+  params->'regime_filter' AS regime_filter, sqn, sqn_raw, profit_factor, trade_count, weekly_consistency,
+  result->'daily' AS daily`;
 
 /** Reads the generations of a run and their results for answers. */
 @Injectable()
@@ -59,26 +61,60 @@ export class GenerationsQueriesRepository {
   /** Every completed simulation of a run with what the criteria look at. */
   async results(runId: string): Promise<CompletedSimulation[]> {
     const rows = await this.dataSource.query<ResultRow[]>(
-      `SELECT id, generation, config_index, params->>'symbol' AS symbol, (params->'threshold')::float8 AS threshold,
-              (params->'z_score_cutoff')::float8 AS z_score_cutoff, params->'regime_filter' AS regime_filter,
-              ${metric('sqn')} AS sqn, ${metric('sqn_raw')} AS sqn_raw, ${metric('profit_factor')} AS profit_factor,
-              ${metric('trade_count')} AS trade_count, ${metric('weekly_consistency')} AS weekly_consistency,
-              result->'daily' AS daily
-       FROM priority_jobs WHERE run_id = $1 AND status = 'COMPLETED' ORDER BY generation, config_index`,
+      `SELECT ${RESULT} FROM priority_jobs j WHERE run_id = $1 AND status = 'COMPLETED' ORDER BY generation, config_index`,
       [runId],
     );
-    return rows.map((row) => ({
-      jobId: row.id,
-      generation: row.generation,
-      configIndex: row.config_index,
-      symbol: row.symbol,
-      threshold: row.threshold,
-      zScoreCutoff: row.z_score_cutoff,
-      regimeFilter: row.regime_filter,
-      stats: row,
-    }));
+    return rows.map(completed);
+  }
+
+  /**
+   * Of each generation the `best` completed simulations and the `near` ones that miss the criteria by least, in the orders
+   * of `rankOutcomes` and `nearMisses`, and those named in `also`: what answers show of a run, however many results it has.
+   */
+  async leading(
+    runId: string,
+    rules: JudgingRules,
+    { best, near, also }: { best: number; near: number; also: readonly string[] },
+  ): Promise<CompletedSimulation[]> {
+    const values = new Values();
+    const run = values.add(runId, 'text');
+    const { meets, tradesEnough } = judgement(rules, values);
+    const distance = missDistance(rules, values);
+    const rows = await this.dataSource.query<ResultRow[]>(
+      `WITH judged AS (
+         SELECT generation, config_index, ${meets} AS meets, ${tradesEnough} AS enough, ${countedColumn(rules)} AS counted,
+                ${distance} AS distance
+         FROM priority_jobs WHERE run_id = ${run} AND status = 'COMPLETED'
+       ), ranked AS (
+         SELECT generation, config_index,
+                row_number() OVER (PARTITION BY generation
+                  ORDER BY meets DESC, enough DESC, counted DESC NULLS LAST, config_index) AS best,
+                row_number() OVER (PARTITION BY generation ORDER BY meets, distance, config_index) AS near
+         FROM judged
+       ), chosen AS (
+         SELECT generation, config_index FROM ranked
+         WHERE best <= ${values.add(best, 'int')} OR near <= ${values.add(near, 'int')}
+         UNION SELECT generation, config_index FROM priority_jobs
+         WHERE id = ANY(${values.add(also, 'text[]')}) AND run_id = ${run} AND status = 'COMPLETED')
+       SELECT ${RESULT} FROM chosen c
+       JOIN priority_jobs j ON j.run_id = ${run} AND j.generation = c.generation AND j.config_index = c.config_index
+       ORDER BY j.generation, j.config_index`,
+      values.list,
+    );
+    return rows.map(completed);
   }
 }
+
+const completed = (row: ResultRow): CompletedSimulation => ({
+  jobId: row.id,
+  generation: row.generation,
+  configIndex: row.config_index,
+  symbol: row.symbol,
+  threshold: row.threshold,
+  zScoreCutoff: row.z_score_cutoff,
+  regimeFilter: row.regime_filter,
+  stats: row,
+});
 
 interface ResultRow {
   id: string;

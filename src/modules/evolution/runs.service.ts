@@ -55,9 +55,8 @@ export class RunsService {
   /** @throws Problem 404 */
   async detail(id: string): Promise<RunAnswer> {
     const run = await this.find(id);
-    const [generations, results, lineage, touches, waiting] = await Promise.all([
+    const [generations, lineage, touches, waiting] = await Promise.all([
       this.generations.ofRun(id),
-      this.generations.results(id),
       this.lineage.ofRun(id),
       this.holdout.ofRun(id),
       run.finished_at === null ? this.watch.of(id) : null,
@@ -65,6 +64,8 @@ export class RunsService {
     const config = runConfigFromWire(run.config);
     const candidates = generations.flatMap(({ statistics }) => statistics?.candidates ?? []);
     const promoted = candidates.find(({ verdict }) => verdict === 'promoted')?.job_id;
+    const also = promoted === undefined ? [] : [promoted];
+    const results = await this.generations.leading(id, config, { best: 1, near: 1, also });
     const verdict = runVerdict({
       status: run.status,
       stopReason: run.stop_reason,
@@ -72,7 +73,7 @@ export class RunsService {
       generation: run.current_generation,
       begun: run.started_at !== null,
       config,
-      completed: results.length,
+      completed: generations.reduce((sum, { simulations }) => sum + simulations.completed, 0),
       nullModels: generations.filter((each) => each.null_model).length,
       best: results.find(({ jobId }) => jobId === promoted) ?? rankOutcomes(results, config)[0] ?? null,
       candidates,
@@ -92,7 +93,10 @@ export class RunsService {
   /** @throws Problem 404 */
   async generationsOf(id: string): Promise<GenerationsAnswer> {
     const config = runConfigFromWire((await this.find(id)).config);
-    const [rows, results] = await Promise.all([this.generations.ofRun(id), this.generations.results(id)]);
+    const [rows, results] = await Promise.all([
+      this.generations.ofRun(id),
+      this.generations.leading(id, config, { best: TOP_RESULTS, near: NEAR_MISSES, also: [] }),
+    ]);
     const generations = rows.map((row) => generationAnswer(row, results, config));
     return { run_id: id, generations };
   }

@@ -34,6 +34,26 @@ export function judgement(rules: JudgingRules, values: Values): { meets: string;
   return { meets: `(${meets.join(' AND ')})`, tradesEnough };
 }
 
+/** `totalDistance` of the criteria that a result misses, in SQL; what is undefined is infinitely far away. */
+export function missDistance(rules: JudgingRules, values: Values): string {
+  const { criteria } = rules;
+  const relative = (column: string, bound: number): string => {
+    const at = values.add(bound, 'float8');
+    return `abs(${column} - ${at}) / greatest(abs(${at}), 1e-12)`;
+  };
+  const within = (column: string, min: number, max: number): string =>
+    `CASE WHEN ${column} IS NULL THEN 'infinity'::float8 WHEN ${column} < ${values.add(min, 'float8')} THEN ${relative(column, min)}
+       WHEN ${column} > ${values.add(max, 'float8')} THEN ${relative(column, max)} ELSE 0 END`;
+  const weekly = criteria.weeklyConsistencyMax;
+  return [
+    within(countedColumn(rules), criteria.sqnMin, criteria.sqnMax),
+    within('profit_factor', criteria.profitFactorMin, criteria.profitFactorMax),
+    within('trade_count', criteria.tradeCountMin, criteria.tradeCountMax),
+    `CASE WHEN weekly_consistency IS NULL THEN 'infinity'::float8
+       WHEN weekly_consistency < ${values.add(weekly, 'float8')} THEN 0 ELSE ${relative('weekly_consistency', weekly)} END`,
+  ].join(' + ');
+}
+
 /**
  * The condition that `filter` is, of the simulations of one run. It names only what the index `priority_jobs_generation`
  * has: threshold, cutoff and regime are a place in the grid of the run's configuration.
