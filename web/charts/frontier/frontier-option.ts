@@ -63,7 +63,7 @@ export function frontierOption(frontier: FrontierAnswer, theme: ChartTheme, scal
 const legend = (series: readonly Option[]): Option[] =>
   series
     .filter(({ data }) => (data as unknown[]).length > 0)
-    .map(({ name, type }) => ({ name, ...(type === 'line' && { icon: LINE }) }));
+    .map(({ name, type }) => (type === 'line' ? { name, icon: LINE } : { name }));
 
 /** The curve of luck over its band, the bound that a promotion needs, and the generations behind all. */
 function luckLine(frontier: FrontierAnswer, theme: ChartTheme, scale: TryScale): Option {

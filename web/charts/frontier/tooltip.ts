@@ -15,6 +15,6 @@ interface Hovered {
 export function tooltip({ seriesName, value: [x, sqn], data }: Hovered): string {
   if (data.count !== undefined) return `${count(data.count)} results\nnear SQN ${decimal(sqn)}`;
   const where = data.generation === undefined ? '' : `, generation ${data.generation}`;
-  const luck = data.margin == null ? '' : `\n${overLuck(data.margin)}`;
+  const luck = data.margin === undefined || data.margin === null ? '' : `\n${overLuck(data.margin)}`;
   return `${seriesName}\nSQN ${decimal(sqn)} at try ${decimal(x, 0)}${where}${luck}`;
 }

@@ -60,7 +60,9 @@ function Result({ run, frontier, job }: Pick<ResultPanelProps, 'run' | 'frontier
       <p className={styles.sqn}>
         <strong>{decimal(point?.sqn ?? result['sqn'])}</strong> SQN, out-of-sample
       </p>
-      {point?.margin != null && <p className={styles.margin}>{overLuck(point.margin)}</p>}
+      {point?.margin !== undefined && point.margin !== null && (
+        <p className={styles.margin}>{overLuck(point.margin)}</p>
+      )}
       <Facts
         facts={[
           ...(look === undefined ? [] : [['Holdout SQN', decimal(look.holdout_sqn)] as const]),

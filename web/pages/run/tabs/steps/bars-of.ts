@@ -10,9 +10,9 @@ export interface Bar extends GenerationStepAnswer {
 /** All steps in the order of their generations; one that is under way ends now. */
 export function barsOf(generations: readonly GenerationAnswer[]): Bar[] {
   const steps = generations.flatMap(({ generation, steps: own }) =>
-    own.map((step) => ({ generation, ...step })),
+    own.map((step) => Object.assign({ generation }, step)),
   );
   const first = Math.min(...steps.map(({ started_at: at }) => Date.parse(at)));
   const since = (iso: string | null) => ((iso === null ? Date.now() : Date.parse(iso)) - first) / 1000;
-  return steps.map((step) => ({ ...step, from: since(step.started_at), to: since(step.ended_at) }));
+  return steps.map((step) => Object.assign(step, { from: since(step.started_at), to: since(step.ended_at) }));
 }
