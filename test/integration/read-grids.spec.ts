@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../quant/random/mulberry32.js';
+import { nearMisses } from '../../src/modules/evolution/core/near-misses.js';
 import { rankOutcomes } from '../../src/modules/evolution/core/rank-outcomes.js';
 import { resolveRunConfig } from '../../src/modules/evolution/core/resolve-run-config.js';
 import { runConfigToWire } from '../../src/modules/evolution/core/run-config-wire.js';
@@ -162,6 +163,21 @@ describe('GET /runs/{id}/strategies', () => {
 function outcomesOf(generation: number | null) {
   return () => outcomes.filter((each) => generation === null || each.generation === generation);
 }
+
+describe('GET /runs/{id}/generations', () => {
+  it('shows the best and the nearest of each generation as the run itself ranks them', async () => {
+    const { body } = await api.get('/runs/r/generations');
+    type Shown = Record<'top_results' | 'near_misses', { job_id: string }[]>;
+    const ids = (results: { job_id: string }[]): string[] => results.map(({ job_id }) => job_id);
+    for (const [generation, shown] of (body['generations'] as Shown[]).entries()) {
+      const own = outcomesOf(generation)();
+      const best = rankOutcomes(own, CONFIG).slice(0, 10);
+      expect(ids(shown.top_results)).toEqual(best.map(({ jobId }) => jobId));
+      const near = nearMisses(own, CONFIG, 5);
+      expect(ids(shown.near_misses)).toEqual(near.map(({ simulation }) => simulation.jobId));
+    }
+  });
+});
 
 describe('files of simulations', () => {
   it.each([
