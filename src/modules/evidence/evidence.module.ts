@@ -25,6 +25,6 @@ import { TrialsRepository } from './trials.repository.js';
     Holdout,
     CandidateReporter,
   ],
-  exports: [Evidence, Holdout, CandidateReporter, TrialsRepository],
+  exports: [Evidence, Holdout, CandidateReporter],
 })
 export class EvidenceModule {}

@@ -31,6 +31,11 @@ export class Evidence {
     private readonly threads: TableThreads,
   ) {}
 
+  /** How many distinct configurations were ever tried on `symbols`, whatever the span. */
+  triedOn(symbols: readonly string[]): Promise<number> {
+    return this.trials.count(symbols, { start: null, end: null });
+  }
+
   /** Puts on record what a run has tried. */
   async recordTrials(runId: string, results: readonly TriedResult[], tx?: Transaction): Promise<void> {
     await this.trials.record(runId, distinctResults(results), tx);

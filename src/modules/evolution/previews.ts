@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TrialsRepository } from '../evidence/trials.repository.js';
+import { Evidence } from '../evidence/evidence.js';
 import { previewRun } from './core/preview-run.js';
 import { runConfigToWire } from './core/run-config-wire.js';
 import type { RunConfig } from './core/run-config.js';
@@ -13,7 +13,7 @@ export class Previews {
   constructor(
     private readonly preflight: Preflight,
     private readonly pace: PaceQueriesRepository,
-    private readonly trials: TrialsRepository,
+    private readonly evidence: Evidence,
   ) {}
 
   /** @throws Problem 422 for what the run would be refused for */
@@ -21,7 +21,7 @@ export class Previews {
     const [warnings, pace, tried] = await Promise.all([
       this.preflight.check(config),
       this.pace.of(config.algorithm),
-      this.trials.count(config.simulationSymbols, { start: null, end: null }),
+      this.evidence.triedOn(config.simulationSymbols),
     ]);
     const { luck, ...preview } = previewRun(config, pace, tried);
     return { symbol: config.symbol, config: runConfigToWire(config), warnings, ...preview, luck: [...luck] };
