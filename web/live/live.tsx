@@ -1,15 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useEffectEvent,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { invalidateOnEvents } from './invalidate.ts';
-import { type FactoryEvent, LiveStream, type LiveState, type Topic } from './stream.ts';
+import { LiveStream, type LiveState } from './stream.ts';
 
 /** A tab that nobody looks at gives its connection back after this. */
 const HIDDEN_MS = 60_000;
@@ -91,13 +83,4 @@ export function useLiveState(): [LiveState, () => void] {
     () => stream.state,
   );
   return [state, () => (state === 'paused' ? stream.start() : stream.stop('paused'))];
-}
-
-/** Hears the events of some topics while the component is shown. */
-export function useEvents(topics: readonly Topic[], hear: (event: FactoryEvent) => void): void {
-  const stream = useStream();
-  const onEvent = useEffectEvent((event: FactoryEvent) => {
-    if (topics.includes(event.topic)) hear(event);
-  });
-  useEffect(() => stream.listen(onEvent), [stream]);
 }
