@@ -28,8 +28,8 @@ const wide = (page: Page): Promise<string[]> =>
 describe.skipIf(!hasBrowser).each(['dark', 'light'] as const)('in %s', (colorScheme) => {
   it.each(PAGES)(
     '$name shows itself without an error, bars nobody, and is no wider than a phone',
-    async ({ path }) => {
-      const page = await openPage({ colorScheme });
+    async ({ path, as }) => {
+      const page = await openPage({ colorScheme, as });
       await page.goto(path);
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(colorScheme);

@@ -4,12 +4,10 @@ import { ask, type Json } from './support/ask.js';
 import { dashboard, hasBrowser, openPage } from './support/open-page.js';
 import { settled } from './support/settled.js';
 
-const test = it.skipIf(!hasBrowser);
-
 /** A search that nobody has to hurry to catch. */
 const LASTING = { symbol: 'SPX', max_generations: 50, prune_fraction: 0.02 };
 
-test('a search is started in two clicks and seen to its end without a reload', async () => {
+it.skipIf(!hasBrowser)('a search is started in two clicks and seen to its end without a reload', async () => {
   const page = await openPage();
   await page.goto('/');
   await settled(page);
@@ -30,7 +28,7 @@ test('a search is started in two clicks and seen to its end without a reload', a
   expect(run).toMatchObject({ status: expect.stringMatching(/COMPLETED|PROMOTED/) as string });
 });
 
-test('a run is stopped, after a question', async () => {
+it.skipIf(!hasBrowser)('a run is stopped, after a question', async () => {
   const { run_id: id } = await ask('/evolve', { ...LASTING, random_seed: 71 });
   const page = await openPage();
   await page.goto(`/runs/${id}`);
@@ -43,7 +41,7 @@ test('a run is stopped, after a question', async () => {
   expect(await ask(`/runs/${id}`)).toMatchObject({ status: 'STOPPED', stop_reason: 'stopped' });
 });
 
-test('who may only look is told so', async () => {
+it.skipIf(!hasBrowser)('who may only look is told so', async () => {
   const { run_id: id } = await ask('/evolve', { ...LASTING, random_seed: 72 });
   const page = await openPage({ as: 'eve', expected: /403/ });
   await page.goto(`/runs/${id}`);
@@ -57,7 +55,7 @@ test('who may only look is told so', async () => {
   await ask(`/runs/${id}/stop`, {});
 });
 
-test('two runs are selected, and compared by what differs', async () => {
+it.skipIf(!hasBrowser)('two runs are selected, and compared by what differs', async () => {
   const { promotedRun, finishedRun } = dashboard();
   const page = await openPage();
   await page.goto('/runs');
@@ -72,7 +70,7 @@ test('two runs are selected, and compared by what differs', async () => {
   for (const symbol of ['PLANTED', 'SPX']) await main.getByText(symbol).first().waitFor();
 });
 
-test('the list is saved as CSV, with the rows of the API', async () => {
+it.skipIf(!hasBrowser)('the list is saved as CSV, with the rows of the API', async () => {
   const page = await openPage();
   await page.goto('/runs');
   await page.getByRole('checkbox', { name: `Select ${dashboard().promotedRun}` }).waitFor();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { productRoot } from '../../cli/local/product-root.js';
 import { everyPage } from './support/every-page.js';
 import { dashboard, openPage } from './support/open-page.js';
@@ -19,10 +19,11 @@ const LOOKS = [
 ] as const;
 
 describe.each(LOOKS)('$look, in the folder of the screenshots', ({ look, ...options }) => {
-  it.each(pages)('$name', async ({ name, path }) => {
-    const page = await openPage(options);
+  it.each(pages)('$name', async ({ name, path, as }) => {
+    const page = await openPage({ ...options, as });
     await page.goto(path);
     await settled(page);
-    await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+    const picture = await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+    expect(picture.length).toBeGreaterThan(5_000);
   });
 });

@@ -1,8 +1,15 @@
 import { ask, type Json } from './ask.js';
 import { dashboard } from './open-page.js';
 
+export interface PageToSee {
+  readonly name: string;
+  readonly path: string;
+  /** Null: who is signed in does not see it. */
+  readonly as?: null;
+}
+
 /** Every page and every tab that the dashboard has, by a name for files, each where it has something to show. */
-export async function everyPage(): Promise<readonly { name: string; path: string }[]> {
+export async function everyPage(): Promise<readonly PageToSee[]> {
   const { promotedRun, finishedRun } = dashboard();
   const { promoted_id: promoted } = await ask(`/runs/${promotedRun}`);
   const { simulations } = await ask(`/runs/${finishedRun}/simulations?limit=1`);
@@ -10,7 +17,7 @@ export async function everyPage(): Promise<readonly { name: string; path: string
   const tab = (page: string, path: string, tabs: readonly string[]) =>
     tabs.map((each) => ({ name: `${page}-${each}`, path: `${path}?tab=${each}` }));
   return [
-    { name: 'sign-in', path: '/sign-in' },
+    { name: 'sign-in', path: '/sign-in', as: null },
     { name: 'overview', path: '/' },
     { name: 'new-run', path: '/runs/new' },
     { name: 'runs', path: '/runs' },

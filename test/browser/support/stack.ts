@@ -32,16 +32,32 @@ export interface Stack {
 const PLANTED = {
   symbol: 'PLANTED',
   seed_features: [
-    ...['adx_14', 'close_to_sma_20', 'close_to_ema_12', 'macd_pct', 'rsi_14', 'roc_10', 'realized_vol_20'],
-    ...['atr_pct_14', 'body', 'upper_shadow', 'day_of_week_sin', 'month_cos'],
+    'adx_14',
+    'close_to_sma_20',
+    'close_to_ema_12',
+    'macd_pct',
+    'rsi_14',
+    'roc_10',
+    'realized_vol_20',
+    'atr_pct_14',
+    'body',
+    'upper_shadow',
+    'day_of_week_sin',
+    'month_cos',
   ],
   max_generations: 4,
 };
 const FRUITLESS = {
   symbol: 'SPX',
   seed_features: [
-    ...['atr_pct_14', 'bb_pct_b_20', 'body', 'logret_1'],
-    ...['logret_5', 'macd_hist', 'roc_10', 'rsi_14'],
+    'atr_pct_14',
+    'bb_pct_b_20',
+    'body',
+    'logret_1',
+    'logret_5',
+    'macd_hist',
+    'roc_10',
+    'rsi_14',
   ],
   max_generations: 4,
 };
