@@ -1,10 +1,4 @@
-import {
-  type InputHTMLAttributes,
-  type ReactNode,
-  type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
-  useId,
-} from 'react';
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
 import styles from './field.module.css';
 
 interface FieldLook {
@@ -56,17 +50,6 @@ export const TextField = ({ label, hint, error, ...rest }: Own<InputHTMLAttribut
   </Field>
 );
 
-export const TextArea = ({
-  label,
-  hint,
-  error,
-  ...rest
-}: Own<TextareaHTMLAttributes<HTMLTextAreaElement>>) => (
-  <Field label={label} hint={hint} error={error}>
-    {(described) => <textarea rows={4} {...rest} {...described} className={styles.input} />}
-  </Field>
-);
-
 interface Choice {
   readonly value: string;
   readonly label?: string;
@@ -86,12 +69,4 @@ export const SelectField = ({ label, hint, error, choices, ...rest }: SelectProp
       </select>
     )}
   </Field>
-);
-
-export const CheckField = ({ label, hint, error, ...rest }: Own<InputHTMLAttributes<HTMLInputElement>>) => (
-  <div className={styles.check}>
-    <Field label={label} hint={hint} error={error}>
-      {(described) => <input type="checkbox" {...rest} {...described} />}
-    </Field>
-  </div>
 );
