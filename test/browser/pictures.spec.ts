@@ -60,6 +60,8 @@ it.skipIf(!hasBrowser)(
     await page.getByRole('link', { name: 'Trades' }).click();
     await page.waitForURL('**?tab=trades');
     const { total } = await ask(`/promoted/${id}/trades`);
-    await page.getByText(Number(total).toLocaleString('en-US')).first().waitFor();
+    const told = page.getByText(Number(total).toLocaleString('en-US')).first();
+    await told.waitFor();
+    expect(await told.innerText()).not.toBe('0');
   },
 );

@@ -1,12 +1,13 @@
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
-import { useSettings, useShownTheme } from '../app/settings.ts';
+import { useSettings } from '../app/settings.ts';
 import { Button } from '../ui/button.tsx';
 import { ExportButtons, type TableOf } from '../ui/export-menu.tsx';
 import { NONE } from '../ui/format.ts';
 import styles from './chart.module.css';
 import { withDefaults } from './defaults.ts';
 import { asPng, asSvg } from './picture.ts';
-import { type ChartTheme, readTheme } from './theme.ts';
+import type { ChartTheme } from './theme.ts';
+import { useChartTheme } from './use-chart-theme.ts';
 import { type ChartEvents, useEcharts } from './use-echarts.ts';
 
 interface ChartProps {
@@ -39,16 +40,15 @@ export function Chart({
   events = NO_EVENTS,
   controls,
 }: ChartProps) {
-  const theme = useShownTheme();
-  const { motion, gainColours } = useSettings();
+  const theme = useChartTheme();
+  const { motion } = useSettings();
   const box = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const full = useMemo(() => {
     const still = motion === 'reduced' || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const colours = readTheme(theme);
-    return withDefaults(option(colours), colours, still);
-  }, [option, theme, motion, gainColours]);
+    return withDefaults(option(theme), theme, still);
+  }, [option, theme, motion]);
   useEcharts(box, full, events);
   return (
     <figure className={styles.figure}>

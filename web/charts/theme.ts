@@ -1,6 +1,10 @@
+import type { Settings } from '../app/settings.ts';
+
 /** The colours of tokens.css as a chart needs them: resolved, since a canvas knows no variables. */
 export interface ChartTheme {
   readonly dark: boolean;
+  /** What the document's colours of gain and loss stood for when they were read. */
+  readonly gainColours: Settings['gainColours'];
   readonly font: string;
   readonly text: string;
   readonly muted: string;
@@ -29,11 +33,12 @@ export interface ChartTheme {
 /** Viridis (Smith and van der Walt 2015): even in lightness, also without colour. */
 const VIRIDIS = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'];
 
-export function readTheme(theme: 'light' | 'dark'): ChartTheme {
+export function readTheme(theme: 'light' | 'dark', gainColours: Settings['gainColours']): ChartTheme {
   const styles = getComputedStyle(document.documentElement);
   const read = (name: string) => styles.getPropertyValue(`--${name}`).trim();
   return {
     dark: theme === 'dark',
+    gainColours,
     font: read('font'),
     text: read('text'),
     muted: read('text-muted'),

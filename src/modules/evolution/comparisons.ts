@@ -66,8 +66,7 @@ function metricsOf({ statistics, ...run }: RunRow): Record<string, string | numb
     generations: run.current_generation + 1,
     best_sqn: run.best_sqn,
     luck_sqn: best?.expected_best_sqn ?? null,
-    over_luck:
-      run.best_sqn === null || best?.expected_best_sqn == null ? null : run.best_sqn - best.expected_best_sqn,
+    over_luck: difference(run.best_sqn, best?.expected_best_sqn ?? null),
     trades_of_best: best?.trade_count ?? null,
     psr: best?.psr ?? null,
     dsr: best?.dsr ?? null,
@@ -78,3 +77,6 @@ function metricsOf({ statistics, ...run }: RunRow): Record<string, string | numb
     seconds,
   };
 }
+
+const difference = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : a - b;

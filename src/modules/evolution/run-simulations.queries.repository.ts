@@ -12,7 +12,7 @@ const ROW = `id, model_id, j.generation, j.config_index, status, params->>'symbo
   params->'regime_filter' AS regime_filter, result, error, reused, worker_id, attempts, started_at, finished_at`;
 
 /** What the index has beside the places; other metrics are read from the rows. */
-const COLUMNS: readonly string[] = [
+const COLUMNS: ReadonlySet<string> = new Set([
   'config_index',
   'generation',
   'sqn',
@@ -20,7 +20,7 @@ const COLUMNS: readonly string[] = [
   'profit_factor',
   'trade_count',
   'weekly_consistency',
-];
+]);
 
 /** Reads the grid of results of a run. */
 @Injectable()
@@ -99,7 +99,7 @@ const PIECE = 1000;
 
 /** Threshold and cutoff are looked up by the place in the grid, which the index has. */
 function sortKey(sort: string, config: RunConfig, values: Values): string {
-  if (COLUMNS.includes(sort)) return sort;
+  if (COLUMNS.has(sort)) return sort;
   if (sort === 'threshold' || sort === 'z_score_cutoff') {
     const of = sort === 'threshold' ? 'threshold' : 'zScoreCutoff';
     const list = strategyGrid(config).map((each) => each[of]);

@@ -46,5 +46,5 @@ export const shown = (symbol: string, id: string): string => `${symbol} ${id.sli
 function text(value: unknown): string {
   if (value === null || value === undefined) return NONE;
   if (typeof value === 'number') return Number.isInteger(value) ? decimal(value, 0) : decimal(value, 3);
-  return String(value as string | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { CandlesAnswer } from '../../api/generated/types.gen.ts';
 import { Chart } from '../../charts/chart.tsx';
-import { type ChartTheme, readTheme } from '../../charts/theme.ts';
-import { useShownTheme } from '../../app/settings.ts';
+import type { ChartTheme } from '../../charts/theme.ts';
+import { useChartTheme } from '../../charts/use-chart-theme.ts';
 import { count, dateTime, day, decimal } from '../../ui/format.ts';
 import { candlesOption } from './candles-option.ts';
 import styles from './market.module.css';
@@ -62,7 +62,7 @@ function fittedNote({ candles, timeframe, timezone, fit_until: fitted }: Candles
 
 /** What the colours say; the table has it for each candle. */
 function Legend({ bands }: { bands: Regimes }) {
-  const theme = readTheme(useShownTheme());
+  const theme = useChartTheme();
   const kind = REGIMES.find(({ name }) => name === bands.name);
   if (kind === undefined) return null;
   return (

@@ -31,11 +31,11 @@ export function requestBody(draft: Draft, { properties, components }: EvolveSche
 }
 
 function read(text: string, property: Property): unknown {
-  const types = [property.type ?? []].flat();
-  if (property.enum !== undefined) return property.enum.find((choice) => String(choice) === text) ?? text;
-  if (types.includes('array')) return list(text, property);
-  if (types.includes('number') || types.includes('integer')) return number(text);
-  if (types.includes('string')) return text;
+  const types = new Set([property.type ?? []].flat());
+  if (property.enum !== undefined) return property.enum.find((choice) => choiceText(choice) === text) ?? text;
+  if (types.has('array')) return list(text, property);
+  if (types.has('number') || types.has('integer')) return number(text);
+  if (types.has('string')) return text;
   return JSON.parse(text) as unknown;
 }
 
@@ -52,11 +52,14 @@ function list(text: string, { items }: Property): unknown[] {
 /** What is no number stays text, so that the schema can say what it must be. */
 const number = (text: string): unknown => (Number.isFinite(Number(text)) ? Number(text) : text);
 
+/** A choice as the value of its option: null is one of its own, since an empty field means the default. */
+export const choiceText = (choice: unknown): string => (choice === null ? 'null' : asText(choice));
+
 /** A value of a configuration as the text of its field. */
 export function asText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) {
     return value.some((each) => typeof each === 'object') ? JSON.stringify(value) : value.join(', ');
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { SelectField, TextField } from '../../ui/field.tsx';
 import type { Property } from './evolve-schema.ts';
-import { asText } from './request-body.ts';
+import { asText, choiceText } from './request-body.ts';
 
 interface SchemaFieldProps {
   name: string;
@@ -27,8 +27,8 @@ export function SchemaField({ name, property, value, error, onChange }: SchemaFi
         choices={[
           { value: '', label: byDefault === '' ? 'as the server has it' : `${byDefault} (default)` },
           ...choices.map((choice) => ({
-            value: String(choice),
-            label: choice === null ? 'all' : String(choice),
+            value: choiceText(choice),
+            label: choice === null ? 'all' : asText(choice),
           })),
         ]}
       />

@@ -15,6 +15,9 @@ const ZONES = [
 ];
 const LOCALES = ['browser', 'en-US', 'en-GB', 'de-DE', 'fr-FR', 'sv-SE', 'ja-JP'];
 
+/** Late in a day, so that a zone is seen to change it. */
+const EXAMPLE_MOMENT = '2024-12-31T21:00:00Z';
+
 /** What a person chose for this browser; it is kept here and nowhere else. */
 export function Preferences() {
   const settings = useSettings();
@@ -33,7 +36,7 @@ export function Preferences() {
         />
         <SelectField
           label="Time zone"
-          hint={`Now: ${dateTime(new Date().toISOString())}`}
+          hint={`Such as ${dateTime(EXAMPLE_MOMENT)}`}
           value={settings.timeZone}
           choices={ZONES.map((value) => ({ value, label: value === 'local' ? 'of this computer' : value }))}
           onChange={({ target }) => changeSettings({ timeZone: target.value })}

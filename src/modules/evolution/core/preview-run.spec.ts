@@ -42,7 +42,7 @@ describe('previewRun', () => {
     const { luck } = preview({ max_generations: 3 }, PACE, 1000);
     expect(luck.map(({ trials }) => trials)).toEqual([1140, 1280, 1420]);
     expect(luck[0]!.sqn).toBe(expectedBestSqn(1140, 200, 100));
-    expect(luck.map(({ sqn }) => sqn)).toEqual(luck.map(({ sqn }) => sqn).toSorted());
+    expect(luck.map(({ sqn }) => sqn)).toEqual(luck.map(({ sqn }) => sqn).toSorted((a, b) => a - b));
   });
 
   it('keeps to the budget, and warns where luck alone would do', () => {

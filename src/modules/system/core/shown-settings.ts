@@ -30,8 +30,7 @@ export function shownSettings(
   });
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value as string);
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** `postgresql://ann:secret@host/db` as `postgresql://host/db`. */
 export const withoutCredentials = (text: string): string => text.replace(/\/\/[^@/]*@/, '//');
