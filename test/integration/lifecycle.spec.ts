@@ -66,11 +66,15 @@ describe('the life of a run', () => {
       await factory.waitFor(id, running(4));
       expect(await act(id, 'pause')).toMatchObject({ status: 200, body: { status: 'PAUSED' } });
       expect(await act(id, 'pause')).toMatchObject({ status: 200, body: { status: 'PAUSED' } });
+      // Of jobs that were taken ahead before, some are given back while the service has no answer for them.
+      await factory.waitFor(id, running(4));
+      const { completed, pending } = await counted(id);
       open();
       const paused = await factory.waitFor(id, running(0));
       expect(paused).toMatchObject({ status: 'PAUSED', stop_reason: null, finished_at: null });
       await quiet(1500);
-      expect(await counted(id)).toMatchObject({ completed: 7, pending: 13 });
+      expect(await counted(id)).toMatchObject({ completed: completed + 4, pending });
+      expect(pending).toBeGreaterThan(8);
 
       const other = await evolve();
       expect(await factory.waitFor(other)).toMatchObject({ status: 'COMPLETED' });
