@@ -11,6 +11,8 @@ import { isLastTry } from './is-last-try.js';
 /** Runs the simulations of a queue job. BullMQ hands in a signal because `process` takes three arguments. */
 @Injectable()
 export class SimulateProcessor extends WorkerHost {
+  private running = 0;
+
   constructor(
     private readonly runner: SimulationRunner,
     private readonly slots: ServiceSlots,
@@ -23,6 +25,7 @@ export class SimulateProcessor extends WorkerHost {
     token?: string,
     signal?: AbortSignal,
   ): Promise<SimulationEnd> {
+    this.count(1);
     try {
       return await this.runner.run(job.data.jobId, { last: isLastTry(job), signal });
     } catch (error) {
@@ -32,7 +35,12 @@ export class SimulateProcessor extends WorkerHost {
       if (error.isFinal) throw new UnrecoverableError(error.message);
       throw error;
     } finally {
-      this.worker.concurrency = this.slots.jobs;
+      this.count(-1);
     }
+  }
+
+  private count(change: 1 | -1): void {
+    this.running += change;
+    this.worker.concurrency = this.slots.jobsBeside(this.running);
   }
 }

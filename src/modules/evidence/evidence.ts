@@ -52,13 +52,15 @@ export class Evidence {
   ): Promise<{ generation: LuckStatistics; run: LuckStatistics }> {
     const { runId, generation, results, best, symbols, sqnCap } = found;
     const own = results.filter((each) => each.generation === generation);
-    await this.recordTrials(runId, own);
-    await this.returns.gather(runId, generation, own, patience, signal);
+    const [span] = await Promise.all([
+      this.recordTrials(runId, own).then(() => this.trials.count(symbols, spanOf(results))),
+      this.returns.gather(runId, generation, own, patience, signal),
+    ]);
     const tried = distinctResults(results);
     const trials = {
       generation: distinctResults(own).length,
       run: tried.length,
-      span: await this.trials.count(symbols, spanOf(results)),
+      span,
     };
     const tables = await this.judge(found);
     const common = { trials, tried: tried.map(({ stats }) => stats), sqnCap };

@@ -1,5 +1,4 @@
 import type { SimulationBatch } from '../jobs/simulation-batch.js';
-import type { JudgedStats } from '../promoted/core/criteria.js';
 import type { SimulationOutcome } from './core/simulation-outcome.js';
 
 /** The rows of a generation's simulations when they have ended. */
@@ -9,10 +8,10 @@ export type OutcomeRows = Awaited<ReturnType<SimulationBatch['outcomes']>>;
 export function completedOutcomes(rows: OutcomeRows, generation: number): SimulationOutcome[] {
   return rows
     .filter(({ status }) => status === 'COMPLETED')
-    .map(({ id, config_index, result }) => ({
+    .map(({ id, config_index, status: _status, finished_at: _at, ...stats }) => ({
       jobId: id,
       generation,
       configIndex: config_index,
-      stats: result as unknown as JudgedStats,
+      stats,
     }));
 }

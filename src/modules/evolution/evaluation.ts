@@ -54,7 +54,7 @@ export class Evaluation {
   async evaluate(runId: string, number: number, patience = PATIENT, signal?: AbortSignal): Promise<void> {
     const evaluating = stopwatch();
     for (;;) {
-      const config = await this.database.transaction((tx) => this.ready(tx, runId, number));
+      const config = await this.ready(runId, number);
       if (config === null) return;
       const weighed = await this.weighing.weigh({ runId, generation: number, config, patience, signal });
       if (weighed === null) return;
@@ -63,13 +63,26 @@ export class Evaluation {
     }
   }
 
-  /** What the run was asked for, when all simulations of the generation have ended and the run works; null otherwise. */
-  private async ready(tx: Transaction, runId: string, number: number): Promise<RunConfig | null> {
-    const run = await this.runs.lock(tx, runId);
-    if (run?.status !== 'RUNNING') return null;
-    if ((await this.generations.lock(tx, runId, number, 'SIMULATING')) === null) return null;
-    if (!(await this.batch.isSettled(tx, runId, number))) return null;
+  /**
+   * What the run was asked for, when all simulations of the generation have ended and the run works; null otherwise. The
+   * first look holds nothing: the decision looks again, and a transaction that only locks waits for the disk, too.
+   */
+  private async ready(runId: string, number: number): Promise<RunConfig | null> {
+    const [run, generation, isOpen] = await Promise.all([
+      this.runs.find(runId),
+      this.generations.find(runId, number),
+      this.batch.isOpen(runId, number),
+    ]);
+    if (run?.status !== 'RUNNING' || generation?.state !== 'SIMULATING') return null;
+    if (isOpen && !(await this.database.transaction((tx) => this.giveUp(tx, runId, number)))) return null;
     return runConfigFromWire(run.config as unknown as RunConfigWire);
+  }
+
+  /** Gives up what was tried too often of an open generation. @returns whether nothing else is open */
+  private async giveUp(tx: Transaction, runId: string, number: number): Promise<boolean> {
+    if ((await this.runs.lock(tx, runId))?.status !== 'RUNNING') return false;
+    if ((await this.generations.lock(tx, runId, number, 'SIMULATING')) === null) return false;
+    return this.batch.isSettled(tx, runId, number);
   }
 
   /** The generation, held, when all its simulations have ended and its run works; null otherwise. */
@@ -113,7 +126,7 @@ export class Evaluation {
       simulate: simulateSeconds(generation, rows),
       evaluate: evaluating(),
     });
-    await this.follow(tx, config, generation, verdict, rows, weighed);
+    await this.follow(tx, config, generation, verdict, weighed);
     return true;
   }
 
@@ -164,7 +177,6 @@ export class Evaluation {
     config: RunConfig,
     generation: Generation,
     { decision, bestSqn }: Verdict,
-    rows: OutcomeRows,
     { promotable }: Weighed,
   ): Promise<void> {
     const { runId, generation: number, modelId } = generation;
@@ -173,20 +185,21 @@ export class Evaluation {
       return;
     }
     if (decision.kind === 'promote') {
-      const row = rows.find(({ id }) => id === decision.outcome.jobId)!;
+      const { jobId } = decision.outcome;
+      const { params, result: stats } = await this.batch.answered(tx, jobId);
       const promotedId = await this.promotions.promote(tx, {
         runId,
         generation: number,
         modelId: modelId!,
-        jobId: row.id,
+        jobId,
         features: generation.features ?? [],
-        params: row.params,
-        stats: row.result!,
+        params,
+        stats,
         sqnCap: config.sqnCap,
         evidence: promotable!.evidence,
       });
       await this.events.append(tx, runId, number, 'promoted', { promoted_id: promotedId, model_id: modelId });
-      await this.ending.end(tx, runId, number, 'promoted', `simulation ${row.id} meets every criterion`);
+      await this.ending.end(tx, runId, number, 'promoted', `simulation ${jobId} meets every criterion`);
       return;
     }
     await this.generations.insert(tx, runId, number + 1, { modelId, sqn: bestSqn });

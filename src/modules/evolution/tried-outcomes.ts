@@ -12,7 +12,7 @@ export interface TriedOutcome extends TriedResult, SimulationOutcome {
 }
 
 export function triedOutcomes(rows: CompletedRows): TriedOutcome[] {
-  return rows.map(({ id, generation, config_index, simulation_key, model_id, params, stats }) => ({
+  return rows.map(({ id, generation, config_index, simulation_key, model_id, params, ...stats }) => ({
     jobId: id,
     generation,
     configIndex: config_index,

@@ -5,8 +5,8 @@ import { jobsAhead, patienceMs } from './core/jobs-ahead.js';
 /** No slot is free and none is likely to be soon: the work has better chances in another process. */
 export class Crowded extends Error {}
 
-/** Weight of the newest call in the mean: about the last ten count. */
-const NEWEST = 0.1;
+/** Weight of the newest call in the mean: about the last three count. */
+const NEWEST = 0.3;
 
 /**
  * Bounds the queue jobs of this process that call the simulation service to WORKER_CONCURRENCY, and says how many to take:
@@ -27,9 +27,12 @@ export class ServiceSlots {
     this.free = WORKER_CONCURRENCY;
   }
 
-  /** Jobs that this process should have at the moment. */
-  get jobs(): number {
-    if (this.meanMs === null || this.isCrowded) return this.slots;
+  /**
+   * Jobs that this process should have at the moment, of which `running` have begun. BullMQ fetches as many as it may have,
+   * one after the other, before the first of them begins: none is taken ahead until there is one for each slot.
+   */
+  jobsBeside(running: number): number {
+    if (running < this.slots || this.meanMs === null || this.isCrowded) return this.slots;
     return this.slots + jobsAhead(this.slots, this.meanMs);
   }
 

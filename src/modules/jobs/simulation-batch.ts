@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/database.js';
 import { MOST_STARTS } from './catalogue.js';
 import { batchId } from './core/batch-id.js';
-import type { JobStatus } from './core/job-status.js';
+import { isFinal, type JobStatus } from './core/job-status.js';
 import { priority } from './core/priority.js';
 import { simulationIdentity, type SimulationParams } from './core/simulation-identity.js';
 import { simulationKey } from './core/simulation-key.js';
 import { OutboxRepository } from './outbox.repository.js';
 import {
+  type AnsweredRow,
   type CompletedRow,
   type SimulationOutcomeRow,
   SimulationsRepository,
@@ -58,6 +59,11 @@ export class SimulationBatch {
     await this.outbox.put(tx, 'simulate', { runId, generation });
   }
 
+  /** Whether the queue still has something to run of a generation, at this moment. */
+  async isOpen(runId: string, generation: number): Promise<boolean> {
+    return (await this.simulations.pending(runId, generation)).length > 0;
+  }
+
   /** Whether the queue work of a generation has ended; what was tried too often is given up. */
   async isSettled(tx: Transaction, runId: string, generation: number): Promise<boolean> {
     await this.simulations.abandon(tx, runId, generation, MOST_STARTS);
@@ -69,11 +75,18 @@ export class SimulationBatch {
    * enough to be given up: the queue lost them, to an outage of PostgreSQL for instance, and gets them again.
    */
   async settle(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[] | null> {
+    const outcomes = await this.outcomes(tx, runId, generation);
+    if (outcomes.every(({ status }) => isFinal(status))) return outcomes;
     return (await this.isSettled(tx, runId, generation)) ? this.outcomes(tx, runId, generation) : null;
   }
 
   outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
     return this.simulations.outcomes(tx, runId, generation);
+  }
+
+  /** What was asked of a completed simulation, and all that was answered. */
+  answered(tx: Transaction, id: string): Promise<AnsweredRow> {
+    return this.simulations.answered(tx, id);
   }
 
   /** Every completed simulation of a run. */

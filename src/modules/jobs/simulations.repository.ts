@@ -13,16 +13,8 @@ const UNIQUE_VIOLATION = '23505';
 const UNWANTED = '(j.cancel_requested OR r.finished_at IS NOT NULL)';
 
 /** What of a result is looked at when a generation is decided. */
-const JUDGED = [
-  'sqn',
-  'sqn_raw',
-  'profit_factor',
-  'trade_count',
-  'weekly_consistency',
-  'daily',
-  'span_start',
-  'span_end',
-];
+/** What the criteria look at; beside the result, so that it need not be read. */
+const FIGURES = 'sqn, sqn_raw, profit_factor, trade_count, weekly_consistency';
 
 /** Rows of `priority_jobs`. Every change of state is a compare-and-set: a late or doubled writer changes nothing. */
 @Injectable()
@@ -288,24 +280,29 @@ export class SimulationsRepository {
   /** Every completed simulation of a run, with what of its result decisions and statistics look at. */
   async completed(runId: string): Promise<CompletedRow[]> {
     return this.dataSource.query(
-      `SELECT j.id, j.generation, j.config_index, j.simulation_key, j.model_id, j.params, s.stats
-       FROM priority_jobs j,
-         LATERAL (SELECT jsonb_object_agg(name, CASE WHEN name IN ('daily','span_start','span_end')
-                                                       OR jsonb_typeof(j.result->name) = 'number'
-                                                     THEN j.result->name END) AS stats
-                  FROM unnest($2::text[]) AS name) s
-       WHERE j.run_id = $1 AND j.status = 'COMPLETED' ORDER BY j.generation, j.config_index`,
-      [runId, JUDGED],
+      `SELECT id, generation, config_index, simulation_key, model_id, params, ${FIGURES},
+         result->'daily' AS daily, result->'span_start' AS span_start, result->'span_end' AS span_end
+       FROM priority_jobs WHERE run_id = $1 AND status = 'COMPLETED' ORDER BY generation, config_index`,
+      [runId],
     );
   }
 
   /** How the simulations of a generation ended. */
   async outcomes(tx: Transaction, runId: string, generation: number): Promise<SimulationOutcomeRow[]> {
     return tx.query(
-      `SELECT id, config_index, status, params, result, finished_at FROM priority_jobs
+      `SELECT id, config_index, status, finished_at, ${FIGURES} FROM priority_jobs
        WHERE run_id = $1 AND generation = $2 ORDER BY config_index`,
       [runId, generation],
     );
+  }
+
+  /** A completed simulation: what was asked, and all of what was answered. */
+  async answered(tx: Transaction, id: string): Promise<AnsweredRow> {
+    const [row] = await tx.query(
+      `SELECT params, result FROM priority_jobs WHERE id = $1 AND status = 'COMPLETED'`,
+      [id],
+    );
+    return row;
   }
 }
 
@@ -318,22 +315,36 @@ interface ClaimRow {
   twin_id: string | null;
 }
 
-export interface CompletedRow {
+/** Null where the service gave something else than a number, or nothing. */
+interface Figures {
+  sqn: number | null;
+  sqn_raw: number | null;
+  profit_factor: number | null;
+  trade_count: number | null;
+  weekly_consistency: number | null;
+}
+
+export interface CompletedRow extends Figures {
   id: string;
   generation: number;
   config_index: number;
   simulation_key: string;
   model_id: string;
   params: SimulationParams;
-  /** Null where the service gave something else, or nothing. */
-  stats: Record<string, unknown>;
+  /** As the service gave them, null where it did not. */
+  daily: unknown;
+  span_start: unknown;
+  span_end: unknown;
 }
 
-export interface SimulationOutcomeRow {
+export interface AnsweredRow {
+  params: SimulationParams;
+  result: Record<string, unknown>;
+}
+
+export interface SimulationOutcomeRow extends Figures {
   id: string;
   config_index: number;
   status: string;
-  params: SimulationParams;
-  result: Record<string, unknown> | null;
   finished_at: Date | null;
 }
