@@ -41,7 +41,7 @@ it('stops at the first generation that meets the criteria, and keeps the model',
   expect(run).toMatchObject({ status: 'PROMOTED', stop_reason: 'promoted', promoted: true });
   expect(generations.map(({ outcome }) => outcome as string)).toEqual(['advanced', 'promoted']);
   expect(run['verdict']).toMatch(
-    /^Promoted in generation 1: SQN .* meet all criteria; on the holdout its profit factor is \d.* and its SQN is \d.* after 280 tries \(420 in all on the same data\); luck alone gives about \d/,
+    /^Promoted in generation 1: SQN .* meet all criteria; on the holdout its profit factor is \d.* and its SQN over all trades is \d.* after 280 tries \(420 in all on the same data\); luck alone gives about \d/,
   );
   expect(run).toMatchObject({
     holdout_touches: [{ ordinal: 1, generation: 1, passed: true }],

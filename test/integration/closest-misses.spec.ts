@@ -70,7 +70,7 @@ describe('the closest misses', () => {
 
   it('begin with what met every criterion and was rejected, with the reasons; what was promoted is none', async () => {
     await insertRun(database, { id: 'd' });
-    const reasons = ['on the holdout its profit factor is 0.9 and its SQN is -0.2'];
+    const reasons = ['on the holdout its profit factor is 0.9 and its SQN over all trades is -0.2'];
     await insert(database, 'generations', {
       run_id: 'd',
       generation: 0,

@@ -90,8 +90,14 @@ describe('what may be promoted', () => {
     expect(run).toMatchObject({ status: 'PROMOTED', best_sqn: 3.9 });
     const [first, second] = ['rejected', 'promoted'];
     expect(candidatesOf(generations[0])).toMatchObject([
-      { verdict: first, reasons: ['on the holdout its profit factor is 0.8 and its SQN is -1.5'] },
-      { verdict: second, reasons: ['on the holdout its profit factor is 2.5 and its SQN is 6'] },
+      {
+        verdict: first,
+        reasons: ['on the holdout its profit factor is 0.8 and its SQN over all trades is -1.5'],
+      },
+      {
+        verdict: second,
+        reasons: ['on the holdout its profit factor is 2.5 and its SQN over all trades is 6'],
+      },
       { verdict: 'not_tried' },
       { verdict: 'not_tried' },
     ]);
@@ -113,7 +119,7 @@ describe('what may be promoted', () => {
       },
     });
     expect(run['verdict']).toMatch(
-      /^Promoted in generation 0: SQN 3.8, .* meet all criteria; on the holdout its profit factor is 2.5 and its SQN is 6\. Best out-of-sample SQN 3.9 after 4 tries/,
+      /^Promoted in generation 0: SQN 3.8, .* meet all criteria; on the holdout its profit factor is 2.5 and its SQN over all trades is 6\. Best out-of-sample SQN 3.9 after 4 tries/,
     );
     expect(await eventsOf(id, 'holdout_touched')).toHaveLength(2);
     expect(await eventsOf(id, 'holdout_judged')).toMatchObject([{ passed: false }, { passed: true }]);

@@ -73,7 +73,7 @@ beforeAll(async () => {
     simulation_key: 'r-g0-0',
     answered_at: new Date('2026-01-05T10:00:00Z'),
     passed: true,
-    reason: 'on the holdout its profit factor is 1.4 and its SQN is 1.9',
+    reason: 'on the holdout its profit factor is 1.4 and its SQN over all trades is 1.9',
     stats: HOLDOUT_STATS,
   });
   api = await startReadSide(database.url, service.url);

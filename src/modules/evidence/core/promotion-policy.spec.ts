@@ -42,24 +42,28 @@ describe('judgeCandidate', () => {
     [
       'breaks even',
       { ...GAIN, profit_factor: 1 },
-      'on the holdout its profit factor is 1 and its SQN is 0.1',
+      'on the holdout its profit factor is 1 and its SQN over all trades is 0.1',
     ],
-    ['gains nothing', { ...GAIN, sqn_raw: 0 }, 'on the holdout its profit factor is 1.01 and its SQN is 0'],
-    ['loses', LOSS, 'on the holdout its profit factor is 0.99 and its SQN is -0.1'],
+    [
+      'gains nothing',
+      { ...GAIN, sqn_raw: 0 },
+      'on the holdout its profit factor is 1.01 and its SQN over all trades is 0',
+    ],
+    ['loses', LOSS, 'on the holdout its profit factor is 0.99 and its SQN over all trades is -0.1'],
     [
       'does not trade',
       { sqn_raw: null, profit_factor: null, profit_factor_status: 'undefined' },
-      'on the holdout its profit factor is undefined and its SQN is undefined',
+      'on the holdout its profit factor is undefined and its SQN over all trades is undefined',
     ],
     [
       'trades once and gains',
       { sqn_raw: null, profit_factor: null, profit_factor_status: 'inf' },
-      'on the holdout it loses no trade and its SQN is undefined',
+      'on the holdout it loses no trade and its SQN over all trades is undefined',
     ],
     [
       'has no profit factor, and nobody says why',
       { sqn_raw: 2, profit_factor: null },
-      'on the holdout its profit factor is undefined and its SQN is 2',
+      'on the holdout its profit factor is undefined and its SQN over all trades is 2',
     ],
     [
       'nobody could simulate',
@@ -75,7 +79,7 @@ describe('judgeCandidate', () => {
     expect(judgeCandidate('strict', test(0.01234), unbeaten)).toEqual({
       verdict: 'promote',
       reasons: [
-        'on the holdout it loses no trade and its SQN is 2',
+        'on the holdout it loses no trade and its SQN over all trades is 2',
         'p = 0.01234 for everything tried in the run together',
       ],
     });

@@ -59,7 +59,7 @@ export function judgeHoldout(holdout: HoldoutSight): { passed: boolean; reason: 
   const gained = unbeaten || (factor !== null && factor > 1);
   return {
     passed: gained && sqn !== null && sqn > 0,
-    reason: `on the holdout ${gain} and its SQN is ${figure(sqn)}`,
+    reason: `on the holdout ${gain} and its SQN over all trades is ${figure(sqn)}`,
   };
 }
 

@@ -56,7 +56,7 @@ describe('the verdict card', () => {
     );
     expect(card.map(({ sentence }) => sentence)).toEqual([
       'SQN 4.2 where luck alone gives about 3.1 after 420 tries: luck hardly explains it.',
-      'On the holdout its profit factor is 1.9 and its SQN is 2.4: it holds.',
+      'On the holdout its profit factor is 1.9 and its SQN over all trades is 2.4: it holds.',
       '8 neighbours on the grid have a mean SQN of 3, and no few trades or regime make the profit.',
       'It breaks even at 9 bp a trade, 4.5 times the simulated cost of 2 bp.',
       'It returns 120 % where buying and holding returns 90 %, and its Sharpe ratio is 1.8 against 0.6.',
