@@ -5,6 +5,7 @@ import { type Orchestrator, startOrchestrator } from '../support/orchestrator.js
 import { filePrefix } from '../support/redis.js';
 import { startScriptedServices } from '../support/scripted-services.js';
 import { insert } from '../support/seed-rows.js';
+import { until } from '../support/until.js';
 
 /** Real: two API processes that both watch, PostgreSQL, HTTP. Scripted: the three services; written by hand: one worker. */
 describe('what nobody writes down when it changes', () => {
@@ -34,7 +35,7 @@ describe('what nobody writes down when it changes', () => {
     });
     expect((await client.waitFor('service_down')).data).toMatchObject({ service: 'training' });
     const named = (type: string) => told(type).filter(({ data }) => data['worker_id'] === 'lonely');
-    expect(named('worker_alive')).toHaveLength(1);
+    await until('the worker is told of', () => named('worker_alive').length > 0);
     await factory.database.query(
       `UPDATE workers SET last_heartbeat = now() - interval '20 seconds' WHERE id = 'lonely'`,
     );
