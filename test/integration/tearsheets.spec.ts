@@ -232,6 +232,8 @@ describe('the tearsheet of a promoted model', () => {
       [returns.length, packed(table)],
     );
     const { body } = await api.get('/promoted/p_r/equity?points=12');
+    expect((await api.get('/runs/r/simulations/r-g0-0/equity?points=12')).body).toEqual(body);
+    expect((await api.get('/runs/other/simulations/r-g0-0/equity')).status).toBe(404);
     const { sessions, strategy, total_sessions } = body as {
       sessions: string[];
       strategy: number[];

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { equitySketch } from '../../../quant/tearsheet/equity-sketch.js';
-import { RecordedReturns } from '../evidence/recorded-returns.js';
+import { RecordedEquity } from '../evidence/recorded-equity.js';
 import { compareRuns } from './core/compare-runs.js';
 import type { ComparisonAnswer } from './dto/comparison.answers.js';
 import { Frontiers } from './frontiers.js';
 import type { RunRow } from './runs.queries.repository.js';
 import { RunsService } from './runs.service.js';
 
-const DAY_MS = 86_400_000;
 const CURVE_POINTS = 250;
 
 type Compared = ComparisonAnswer['runs'][number];
@@ -18,7 +16,7 @@ export class Comparisons {
   constructor(
     private readonly runs: RunsService,
     private readonly frontiers: Frontiers,
-    private readonly returns: RecordedReturns,
+    private readonly recorded: RecordedEquity,
   ) {}
 
   /** @throws Problem 404 for a run that does not exist */
@@ -43,14 +41,10 @@ export class Comparisons {
   }
 
   private async equityOf(jobId: string | null): Promise<Compared['equity']> {
-    const found =
-      jobId === null ? { unknown: 'nothing has been held against luck yet' } : await this.returns.of(jobId);
-    if ('unknown' in found) return { sessions: [], values: [], unknown: found.unknown };
-    const { at, values } = equitySketch(found.returns, CURVE_POINTS);
-    const sessions = Array.from(at, (place) =>
-      new Date(found.sessions[place]! * DAY_MS).toISOString().slice(0, 10),
-    );
-    return { sessions, values: [...values], unknown: null };
+    if (jobId === null)
+      return { sessions: [], values: [], unknown: 'nothing has been held against luck yet' };
+    const { sessions, strategy: values, unknown } = await this.recorded.of(jobId, CURVE_POINTS);
+    return { sessions, values, unknown };
   }
 }
 

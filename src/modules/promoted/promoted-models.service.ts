@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '../../platform/http/problem.js';
-import { equitySketch } from '../../../quant/tearsheet/equity-sketch.js';
-import { RecordedReturns } from '../evidence/recorded-returns.js';
+import type { EquitySketchAnswer } from '../evidence/dto/equity.answers.js';
+import { RecordedEquity } from '../evidence/recorded-equity.js';
 import { LineageService } from '../lineage/lineage.service.js';
 import { promotedVerdicts } from './core/promoted-verdicts.js';
 import { type Reproduction, reproduction } from './core/reproduction.js';
-import type { EquitySketchAnswer } from './dto/equity.answers.js';
 import type { PromotedAnswer, PromotedListAnswer } from './dto/promoted.answers.js';
 import type { PromotedQuery } from './dto/promoted.query.js';
 import { PromotedQueriesRepository, type PromotedRow } from './promoted.queries.repository.js';
 import { ReproductionsQueriesRepository } from './reproductions.queries.repository.js';
-
-const DAY = 86_400_000;
 
 /** Answers what was promoted, and what gives it again. */
 @Injectable()
@@ -20,7 +17,7 @@ export class PromotedModelsService {
     private readonly promoted: PromotedQueriesRepository,
     private readonly records: ReproductionsQueriesRepository,
     private readonly lineage: LineageService,
-    private readonly returns: RecordedReturns,
+    private readonly recorded: RecordedEquity,
   ) {}
 
   async list({ cursor, limit }: PromotedQuery): Promise<PromotedListAnswer> {
@@ -41,15 +38,7 @@ export class PromotedModelsService {
   async equity(id: string, points: number): Promise<EquitySketchAnswer> {
     const model = await this.promoted.find(id);
     if (model === undefined) throw notFound(`There is no promoted model ${id}.`);
-    const found = await this.returns.of(model.job_id);
-    if ('unknown' in found) return { sessions: [], strategy: [], total_sessions: 0, unknown: found.unknown };
-    const { at, values } = equitySketch(found.returns, points);
-    return {
-      sessions: Array.from(at, (place) => new Date(found.sessions[place]! * DAY).toISOString().slice(0, 10)),
-      strategy: Array.from(values, (value) => Number(value.toPrecision(6))),
-      total_sessions: found.sessions.length,
-      unknown: null,
-    };
+    return this.recorded.of(model.job_id, points);
   }
 
   /** @throws Problem 404, 409 when too little is on record */

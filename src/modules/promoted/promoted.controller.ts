@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdParams } from '../../platform/http/id.params.js';
-import { EquityQuery, EquitySketchAnswer } from './dto/equity.answers.js';
+import { EquityQuery, EquitySketchAnswer } from '../evidence/dto/equity.answers.js';
 import { PromotedAnswer, PromotedListAnswer } from './dto/promoted.answers.js';
 import { PromotedQuery } from './dto/promoted.query.js';
 import { ReproductionAnswer } from './dto/reproduction.answers.js';

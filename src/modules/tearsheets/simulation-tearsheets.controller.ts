@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, Res, UseFilters } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ServiceErrorFilter } from '../../clients/service-error.filter.js';
+import { EquityQuery, EquitySketchAnswer } from '../evidence/dto/equity.answers.js';
 import { attachment } from './attachment.js';
 import { tearsheetPage } from './core/page/tearsheet-page.js';
 import { tradePage } from './core/trade-page.js';
@@ -39,6 +40,16 @@ export class SimulationTearsheetsController {
       await this.tearsheets.tearsheet({ runId: id, simulationId: simulation_id }),
       STYLE_HASH,
     );
+  }
+
+  @Get('equity')
+  @ApiOperation({ summary: 'The equity of a result in a few points, from the daily returns on file' })
+  @ApiOkResponse({ type: EquitySketchAnswer })
+  equity(
+    @Param() { id, simulation_id }: SimulationParams,
+    @Query() { points }: EquityQuery,
+  ): Promise<EquitySketchAnswer> {
+    return this.tearsheets.equity({ runId: id, simulationId: simulation_id }, points);
   }
 
   @Get('trades')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceQueriesModule } from '../evidence/evidence-queries.module.js';
 import { PromotedModelsModule } from '../promoted/promoted-models.module.js';
 import { BundlesService } from './bundles.service.js';
 import { ClosestMissesController } from './closest-misses.controller.js';
@@ -11,7 +12,7 @@ import { TearsheetsService } from './tearsheets.service.js';
 
 /** Results looked at closely: tearsheets, trades, and what can be taken home of them. */
 @Module({
-  imports: [PromotedModelsModule],
+  imports: [EvidenceQueriesModule, PromotedModelsModule],
   controllers: [PromotedTearsheetsController, SimulationTearsheetsController, ClosestMissesController],
   providers: [
     TearsheetsService,

@@ -5,6 +5,8 @@ import { candidateReport } from '../evidence/core/candidate-report.js';
 import type { HoldoutStats } from '../evidence/core/promotion-policy.js';
 import { type DailyMoments, type LuckyStats, resultLuck } from '../evidence/core/result-luck.js';
 import { verdictCard, type QuestionAnswer } from '../evidence/core/verdicts/verdict-card.js';
+import type { EquitySketchAnswer } from '../evidence/dto/equity.answers.js';
+import { RecordedEquity } from '../evidence/recorded-equity.js';
 import { gridResults } from '../evolution/core/grid-results.js';
 import type { RunConfig } from '../evolution/core/run-config.js';
 import { runConfigFromWire } from '../evolution/core/run-config-wire.js';
@@ -34,6 +36,7 @@ export class TearsheetsService {
   constructor(
     private readonly subjects: SubjectsQueriesRepository,
     private readonly details: SimulationDetails,
+    private readonly recorded: RecordedEquity,
   ) {}
 
   /** @throws Problem 404, 409 for a simulation without a result */
@@ -73,6 +76,11 @@ export class TearsheetsService {
       passing: found.passing ?? false,
       changed: 'unknown' in found ? [...found.changed] : [],
     };
+  }
+
+  /** Its equity in at most `points` points, from what is on file. @throws Problem 404, 409 for a simulation without a result */
+  async equity(key: SubjectKey, points: number): Promise<EquitySketchAnswer> {
+    return this.recorded.of((await this.find(key)).id, points);
   }
 
   /** Every trade. @throws Problem 404, 409 where there are none to show, ServiceError */

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answer } from '../../api/client.ts';
 import { promotedEquity, type PromotedSummary } from '../../api/generated/index.ts';
+import { EquitySketch } from '../../tearsheet/equity-sketch.tsx';
 import { VerdictBadge } from '../../tearsheet/verdict-badge.tsx';
 import { regimeWords } from '../../tearsheet/words.ts';
-import { ago, count, day, decimal } from '../../ui/format.ts';
-import { Sparkline } from '../../ui/sparkline.tsx';
+import { ago, count, decimal } from '../../ui/format.ts';
 import { Stat } from '../../ui/stat.tsx';
 import styles from './promoted.module.css';
 
@@ -61,23 +61,9 @@ function Equity({ id }: { id: string }) {
   });
   const sketch = query.data;
   if (sketch === undefined) return <div className={styles.equity} />;
-  if (sketch.unknown !== null || sketch.strategy.length === 0) {
-    return <p className={styles.note}>No curve: {sketch.unknown}.</p>;
-  }
-  const last = sketch.strategy.at(-1);
   return (
-    <figure className={styles.equity}>
-      <Sparkline
-        values={sketch.strategy.map((value) => Math.log(Math.max(value, 1e-9)))}
-        level={0}
-        width={340}
-        height={72}
-        label={`One unit became ${decimal(last)} from ${day(sketch.sessions[0])} to ${day(sketch.sessions.at(-1))}`}
-      />
-      <figcaption className={styles.note}>
-        1 → {decimal(last)}, log scale · out of sample (selection), costs paid · {sketch.strategy.length} of{' '}
-        {count(sketch.total_sessions)} sessions
-      </figcaption>
-    </figure>
+    <div className={styles.equity}>
+      <EquitySketch sketch={sketch} width={340} height={72} />
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { count, decimal, percent } from '../../../../ui/format.ts';
 import { Facts } from '../../../../ui/stat.tsx';
 import { QueryView } from '../../../../ui/states.tsx';
 import { neighbours } from './neighbours.ts';
+import { ResultEquity } from './result-equity.tsx';
 import styles from './frontier.module.css';
 
 interface ResultPanelProps {
@@ -63,6 +64,7 @@ function Result({ run, frontier, job }: Pick<ResultPanelProps, 'run' | 'frontier
       {point?.margin !== undefined && point.margin !== null && (
         <p className={styles.margin}>{overLuck(point.margin)}</p>
       )}
+      <ResultEquity runId={run.id} jobId={id} />
       <Facts
         facts={[
           ...(look === undefined ? [] : [['Holdout SQN', decimal(look.holdout_sqn)] as const]),

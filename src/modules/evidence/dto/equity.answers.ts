@@ -2,14 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { FromNumberText, Optional } from '../../../platform/http/field.js';
 import { wholeNumberFrom } from '../../../platform/http/rules.js';
 
-/** Query of `GET /promoted/{id}/equity`. */
+/** Query of `.../equity`. */
 export class EquityQuery {
   @FromNumberText()
   @Optional(wholeNumberFrom(2, 1000), 'Most points.', { default: 80 })
   points: number = 80;
 }
 
-/** The equity curve of a promoted result in a few points, from the daily returns on file. */
+/** The equity curve of a result in a few points, from the daily returns on file. */
 export class EquitySketchAnswer {
   @ApiProperty({ type: 'array', items: { type: 'string', format: 'date' } })
   sessions: string[];
