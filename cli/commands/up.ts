@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { relative } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type Factory, startFactory } from '../local/factory.js';
 import { readFactorySettings } from '../local/factory-settings.js';
 import { wholeNumber } from '../local/option-number.js';
@@ -32,7 +32,12 @@ function welcome({ apiUrl, urls, stores, connectionFile, bootSeconds }: Factory,
 export const upCommand = (signal: AbortSignal): Command =>
   new Command('up')
     .description('Run the whole factory on this machine until Ctrl-C. FACTORY_HOME holds its data.')
-    .option('--port <number>', 'port of the API on 127.0.0.1', wholeNumber(1, 65_535), PORTS.api)
+    .addOption(
+      new Option('--port <number>', 'port of the API on 127.0.0.1')
+        .env('PORT')
+        .argParser(wholeNumber(1, 65_535))
+        .default(PORTS.api),
+    )
     .option('--processors <number>', 'processors that run simulations', wholeNumber(1, 64), 2)
     .addHelpText('after', '\nExample:\n  factory up --port 8500 --processors 4')
     .action(async (options: StartOptions) => {

@@ -59,13 +59,11 @@ function refusal(answer: RawAnswer): ServiceError {
   const { status } = answer;
   const kind = kindOf(status);
   const { type, detail } = problemOf(answer);
-  const said = typeof detail === 'string' && detail !== '' ? `: ${detail.slice(0, LONGEST_DETAIL)}` : '';
-  return failure(
-    answer,
-    kind,
-    `answered ${status}${said}`,
-    typeof type === 'string' ? type.slice(0, 80) : null,
-  );
+  const said = typeof detail === 'string' && detail !== '' ? detail.slice(0, LONGEST_DETAIL) : null;
+  return failure(answer, kind, `answered ${status}${said === null ? '' : `: ${said}`}`, {
+    problemType: typeof type === 'string' ? type.slice(0, 80) : null,
+    said,
+  });
 }
 
 function kindOf(status: number): ServiceErrorKind {
@@ -97,13 +95,15 @@ function parseFinite(text: string): unknown {
   });
 }
 
+const NO_PROBLEM = { problemType: null, said: null };
+
 function failure(
   { service, target, status }: AnswerHead,
   kind: ServiceErrorKind,
   what: string,
-  problemType: string | null = null,
+  problem: { readonly problemType: string | null; readonly said: string | null } = NO_PROBLEM,
 ): ServiceError {
   const detail = `${target} ${what}`;
   // 503 is said before the work begins; 502 and 504 by something in between that had somebody behind it.
-  return new ServiceError({ service, kind, status, detail, problemType, reached: status !== 503 });
+  return new ServiceError({ service, kind, status, detail, ...problem, reached: status !== 503 });
 }

@@ -21,7 +21,9 @@ export class ServiceErrorFilter implements ExceptionFilter<ServiceError> {
     const { status, type } = answerOf(error);
     if (status >= 500) this.logger.warn(error.message);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void sendProblem(reply, { status, type, detail: error.message, extra: { service: error.service } });
+    // What it refuses because of the request it says in its own words; `service` tells who.
+    const detail = status < 500 ? (error.said ?? error.message) : error.message;
+    void sendProblem(reply, { status, type, detail, extra: { service: error.service } });
   }
 }
 

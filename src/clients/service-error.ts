@@ -14,6 +14,8 @@ export interface ServiceErrorFacts {
   readonly detail: string;
   /** `type` of the problem+json answer (RFC 9457), or null. */
   readonly problemType: string | null;
+  /** Its `detail`: what the service itself says; null unless told. */
+  readonly said?: string | null;
   /** false when the service cannot have begun what it was asked; true unless told. */
   readonly reached?: boolean;
 }
@@ -25,6 +27,7 @@ export class ServiceError extends Error {
   readonly status: number | null;
   readonly detail: string;
   readonly problemType: string | null;
+  readonly said: string | null;
   /** Whether the service may have begun what it was asked, and may be down for that very reason. */
   readonly reached: boolean;
 
@@ -41,13 +44,14 @@ export class ServiceError extends Error {
     this.status = facts.status;
     this.detail = facts.detail;
     this.problemType = facts.problemType;
+    this.said = facts.said ?? null;
     this.reached = facts.reached ?? true;
   }
 
   /** The same failure seen in another light. */
   recast(light: Partial<Pick<ServiceErrorFacts, 'kind' | 'reached'>>): ServiceError {
-    const { service, kind, status, detail, problemType, reached } = this;
-    const facts = { service, kind, status, detail, problemType, reached, ...light };
+    const { service, kind, status, detail, problemType, said, reached } = this;
+    const facts = { service, kind, status, detail, problemType, said, reached, ...light };
     return new ServiceError(facts, { cause: this.cause });
   }
 }

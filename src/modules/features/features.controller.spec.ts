@@ -88,18 +88,24 @@ describe('GET /api/features/symbols', () => {
   });
 
   const cases: [name: string, reply: (response: ServerResponse) => void, status: number, type: string][] = [
-    [
-      'its 404',
-      (response) => sendJson(response, { type: 'not-found', detail: 'no SPX' }, 404),
-      404,
-      'not-found',
-    ],
     ['its bare 422', (response) => sendJson(response, {}, 422), 422, 'service-refused'],
     ['its 401, which is ours to mend', (response) => sendJson(response, {}, 401), 502, 'bad-service'],
     ['a wrong shape', (response) => sendJson(response, { symbols: [{}] }), 502, 'bad-service'],
     ['its 500', (response) => sendJson(response, {}, 500), 503, 'service-unavailable'],
     ['a dead connection', (response) => response.destroy(), 503, 'service-unavailable'],
   ];
+  it('answers its 404 in its own words', async () => {
+    const { app } = await start((response) =>
+      sendJson(response, { type: 'not-found', detail: 'no SPX' }, 404),
+    );
+    expect((await app.inject({ url: '/api/features/symbols' })).json()).toMatchObject({
+      status: 404,
+      type: 'not-found',
+      detail: 'no SPX',
+      service: 'feature',
+    });
+  });
+
   it.each(cases)('answers %s as a problem', async (_name, reply, status, type) => {
     const { app } = await start(reply);
     const answer = await app.inject({ url: '/api/features/symbols' });

@@ -45,6 +45,7 @@ export const COLUMNS: Column<ListedRun>[] = [
     header: 'By generation',
     cell: (run) => (
       <Sparkline
+        width={72}
         values={run.generation_sqns}
         level={run.luck_sqn}
         label={`Best SQN by generation: ${run.generation_sqns.map((sqn) => decimal(sqn)).join(', ')}; luck alone ${decimal(run.luck_sqn)}`}

@@ -18,7 +18,7 @@ export default function Lineage({ run }: { run: RunAnswer }) {
   return (
     <Card
       title="Where the models came from"
-      note="From left to right the generations; a line loses the features it names"
+      note="From left to right the generations; a line says how many features were lost, the table which"
       flush
       actions={
         query.data !== undefined &&
