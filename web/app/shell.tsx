@@ -4,7 +4,7 @@ import { LiveProvider } from '../live/live.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Rail } from './rail.tsx';
 import { PAGES } from './pages.ts';
-import { useShortcuts } from './shortcuts.ts';
+import { activeShortcuts, type Shortcut, useShortcuts } from './shortcuts.ts';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 
@@ -25,11 +25,12 @@ export function Shell() {
 
 function Framed() {
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  const [open, setOpen] = useState<'palette' | readonly Shortcut[] | null>(null);
   const close = () => setOpen(null);
+  const help = () => setOpen(activeShortcuts());
   useShortcuts([
     { keys: 'mod+k', does: 'Command palette', run: () => setOpen('palette') },
-    { keys: '?', does: 'This list', run: () => setOpen('help') },
+    { keys: '?', does: 'This list', run: help },
     ...PAGES.map(({ to, label, key }) => ({
       keys: `g ${key}`,
       does: `Go to ${label}`,
@@ -43,14 +44,14 @@ function Framed() {
       </a>
       <Rail />
       <div className={styles.column}>
-        <TopBar onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')} />
+        <TopBar onPalette={() => setOpen('palette')} onHelp={help} />
         <main id="content" className={styles.content} tabIndex={-1}>
           <Outlet />
         </main>
       </div>
       <Suspense>
         {open === 'palette' && <Palette onClose={close} />}
-        {open === 'help' && <ShortcutHelp onClose={close} />}
+        {Array.isArray(open) && <ShortcutHelp shortcuts={open} onClose={close} />}
       </Suspense>
     </div>
   );

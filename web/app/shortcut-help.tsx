@@ -1,11 +1,16 @@
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-help.module.css';
-import { activeShortcuts } from './shortcuts.ts';
+import type { Shortcut } from './shortcuts.ts';
 
 const shown = (keys: string): string[] => keys.replace('mod+', 'Ctrl ').split(' ');
 
-export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
-  const unique = new Map(activeShortcuts().map((shortcut) => [shortcut.keys, shortcut.does]));
+interface ShortcutHelpProps {
+  shortcuts: readonly Shortcut[];
+  onClose: () => void;
+}
+
+export default function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
+  const unique = new Map(shortcuts.map((shortcut) => [shortcut.keys, shortcut.does]));
   return (
     <Dialog title="Keyboard" onClose={onClose}>
       <dl className={styles.list}>

@@ -14,7 +14,7 @@ const active = new Set<() => readonly Shortcut[]>();
 let first = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Everything that the keyboard does where one is now; what was added last comes first. */
+/** Everything that the keyboard does where one is now; what was added last comes first. Not to be asked while drawing. */
 export const activeShortcuts = (): Shortcut[] => [...active].reverse().flatMap((read) => read());
 
 function onKeyDown(event: KeyboardEvent): void {

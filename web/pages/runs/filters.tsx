@@ -22,9 +22,10 @@ export function Filters() {
   useShortcuts([{ keys: '/', does: 'Filter', run: () => box.current?.focus() }]);
   const chosen = all(search['status']);
   const toggle = (status: string) =>
-    change({
-      status: chosen.includes(status) ? chosen.filter((each) => each !== status) : [...chosen, status],
-    });
+    change(
+      { status: chosen.includes(status) ? chosen.filter((each) => each !== status) : [...chosen, status] },
+      { push: true },
+    );
   const keep = (next: readonly View[]) => {
     localStorage.setItem(VIEWS_KEY, JSON.stringify(next));
     setViews(next);

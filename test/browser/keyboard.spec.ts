@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { dashboard, hasBrowser, openPage } from './support/open-page.js';
+import { settled } from './support/settled.js';
+
+it.skipIf(!hasBrowser)('the keyboard goes everywhere, opens rows, and says what it can do', async () => {
+  const { promotedRun, finishedRun } = dashboard();
+  const page = await openPage();
+  const { keyboard } = page;
+  await page.goto('/');
+  await settled(page);
+
+  await keyboard.press('Control+k');
+  await page.getByPlaceholder('A page, a run, a model…').fill(finishedRun);
+  await page.getByRole('option').filter({ hasText: finishedRun }).waitFor();
+  await keyboard.press('Enter');
+  await page.waitForURL(`**/runs/${finishedRun}`);
+
+  await keyboard.press('g');
+  await keyboard.press('r');
+  await page.waitForURL('**/runs');
+  await settled(page);
+  await keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Filter').waitFor();
+  await keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  await keyboard.press('/');
+  await keyboard.type('PLANTED');
+  await page.waitForURL((url) => url.searchParams.get('search') === 'PLANTED');
+  await page.getByRole('checkbox', { name: `Select ${finishedRun}` }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1 }).click();
+  await keyboard.press('j');
+  await keyboard.press('x');
+  expect(await page.getByRole('checkbox', { name: `Select ${promotedRun}` }).isChecked()).toBe(true);
+  await keyboard.press('Enter');
+  await page.waitForURL(`**/runs/${promotedRun}`);
+});
+
+it.skipIf(!hasBrowser)('filters stand in the address: a reload and going back show the same', async () => {
+  const { promotedRun, finishedRun } = dashboard();
+  const page = await openPage();
+  const row = (id: string) => page.getByRole('checkbox', { name: `Select ${id}` });
+  await page.goto('/runs');
+  await row(finishedRun).waitFor();
+  await page.getByRole('button', { name: 'promoted', exact: true }).click();
+  await row(finishedRun).waitFor({ state: 'detached' });
+  await page.reload();
+  await row(promotedRun).waitFor();
+  expect(await row(finishedRun).count()).toBe(0);
+  await page.goBack();
+  await row(finishedRun).waitFor();
+});
+
+it.skipIf(!hasBrowser)('the theme that was chosen stays', async () => {
+  const page = await openPage({ colorScheme: 'light' });
+  const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Use the dark theme' }).click();
+  await expect.poll(theme).toBe('dark');
+  await page.reload();
+  await settled(page);
+  expect(await theme()).toBe('dark');
+});
