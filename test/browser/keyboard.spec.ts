@@ -32,6 +32,9 @@ it.skipIf(!hasBrowser)('the keyboard goes everywhere, opens rows, and says what 
   await keyboard.press('j');
   await keyboard.press('x');
   expect(await page.getByRole('checkbox', { name: `Select ${promotedRun}` }).isChecked()).toBe(true);
+  const saving = page.waitForEvent('download');
+  await keyboard.press('e');
+  expect((await saving).suggestedFilename()).toBe('runs.csv');
   await keyboard.press('Enter');
   await page.waitForURL(`**/runs/${promotedRun}`);
 });

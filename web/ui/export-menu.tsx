@@ -1,3 +1,4 @@
+import { useShortcuts } from '../app/shortcuts.ts';
 import { Button } from './button.tsx';
 import { type Cell, save, toCsv } from './save.ts';
 
@@ -11,10 +12,13 @@ export function ExportButtons({
   name,
   table,
   json,
+  keyboard = false,
 }: {
   name: string;
   table: () => TableOf;
   json?: () => unknown;
+  /** Binds e to the CSV: for the one table that a page is about. */
+  keyboard?: boolean;
 }) {
   const csv = () => {
     const { header, rows } = table();
@@ -27,6 +31,7 @@ export function ExportButtons({
       rows.map((row) => Object.fromEntries(row.map((cell, place) => [header[place], cell ?? null])));
     save(`${name}.json`, `${JSON.stringify(objects, null, 2)}\n`, 'application/json');
   };
+  useShortcuts(keyboard ? [{ keys: 'e', does: `Save ${name} as CSV`, run: csv }] : []);
   return (
     <>
       <Button size="s" variant="ghost" icon="download" aria-label={`CSV of ${name}`} onClick={csv}>

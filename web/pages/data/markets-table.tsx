@@ -18,7 +18,7 @@ export function MarketsTable({ markets }: { markets: readonly MarketAnswer[] }) 
     <Card
       title="Markets"
       note={`${count(markets.length)} markets; bars on one axis of time, holes in them left open`}
-      actions={<ExportButtons name="markets" table={() => fileOf(markets)} json={() => markets} />}
+      actions={<ExportButtons keyboard name="markets" table={() => fileOf(markets)} json={() => markets} />}
       flush
     >
       <DataTable

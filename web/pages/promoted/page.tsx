@@ -29,6 +29,7 @@ export function Page() {
         actions={
           models.length > 0 && (
             <ExportButtons
+              keyboard
               name="promoted"
               table={() => ({
                 header: [

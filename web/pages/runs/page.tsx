@@ -74,6 +74,7 @@ export function Page() {
             {pill}
             <Selection runs={rows.filter(({ id }) => selected.has(id))} onDone={() => setSelected(NOBODY)} />
             <ExportButtons
+              keyboard
               name="runs"
               table={() => ({
                 header: ['id', ...COLUMNS.filter(({ value }) => value).map(({ id }) => id)],
