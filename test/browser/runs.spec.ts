@@ -28,6 +28,30 @@ it.skipIf(!hasBrowser)('a search is started in two clicks and seen to its end wi
   expect(run).toMatchObject({ status: expect.stringMatching(/COMPLETED|PROMOTED/) as string });
 });
 
+it.skipIf(!hasBrowser)(
+  'the form says what is wrong before anything is sent, what the search comes to, and starts it',
+  async () => {
+    const page = await openPage();
+    await page.goto('/runs/new');
+    expect(await page.getByRole('button', { name: 'SPX', exact: true }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    const start = page.getByRole('button', { name: 'Start the run' });
+    const generations = page.getByLabel('max generations', { exact: false }).first();
+    await generations.fill('0');
+    await expect.poll(() => start.isDisabled()).toBe(true);
+    expect(await generations.getAttribute('aria-invalid')).toBe('true');
+    await generations.fill('1');
+    await page.getByLabel('random seed').fill('73');
+    const preview = page.getByRole('complementary', { name: 'What it comes to' });
+    await preview.getByText('At most 140 simulations', { exact: false }).waitFor();
+    await start.click();
+    await page.waitForURL(/\/runs\/r_[0-9a-f]+$/);
+    const run = await ask(`/runs/${page.url().split('/').at(-1)}`);
+    expect(run).toMatchObject({ symbol: 'SPX', max_generations: 1, config: { random_seed: 73 } });
+  },
+);
+
 it.skipIf(!hasBrowser)('a run is stopped, after a question', async () => {
   const { run_id: id } = await ask('/evolve', { ...LASTING, random_seed: 71 });
   const page = await openPage();

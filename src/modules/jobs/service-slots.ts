@@ -14,7 +14,8 @@ const NEWEST = 0.3;
  */
 @Injectable()
 export class ServiceSlots {
-  private readonly slots: number;
+  /** How many calls may be under way. */
+  readonly count: number;
   private free: number;
   private readonly waiting: (() => void)[] = [];
   /** Null until the first call has ended. */
@@ -23,17 +24,14 @@ export class ServiceSlots {
   private isCrowded = false;
 
   constructor(@Inject(CONFIG) { WORKER_CONCURRENCY }: OrchestratorConfig) {
-    this.slots = WORKER_CONCURRENCY;
+    this.count = WORKER_CONCURRENCY;
     this.free = WORKER_CONCURRENCY;
   }
 
-  /**
-   * Jobs that this process should have at the moment, of which `running` have begun. BullMQ fetches as many as it may have,
-   * one after the other, before the first of them begins: none is taken ahead until there is one for each slot.
-   */
-  jobsBeside(running: number): number {
-    if (running < this.slots || this.meanMs === null || this.isCrowded) return this.slots;
-    return this.slots + jobsAhead(this.slots, this.meanMs);
+  /** Jobs that this process should have at the moment, as soon as each slot has one. */
+  get jobs(): number {
+    if (this.meanMs === null || this.isCrowded) return this.count;
+    return this.count + jobsAhead(this.count, this.meanMs);
   }
 
   /** Does `work` as soon as a slot is free, in the order of asking. @throws Crowded when none is in time */
