@@ -10,7 +10,8 @@ it.skipIf(!hasBrowser)('the keyboard goes everywhere, opens rows, and says what 
   await settled(page);
 
   await keyboard.press('Control+k');
-  await page.getByPlaceholder('A page, a run, a model…').fill(finishedRun);
+  await page.getByPlaceholder('A page, a run, a model…').waitFor();
+  await keyboard.type(finishedRun);
   await page.getByRole('option').filter({ hasText: finishedRun }).waitFor();
   await keyboard.press('Enter');
   await page.waitForURL(`**/runs/${finishedRun}`);
@@ -23,6 +24,13 @@ it.skipIf(!hasBrowser)('the keyboard goes everywhere, opens rows, and says what 
   await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Filter').waitFor();
   await keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const help = page.getByRole('button', { name: 'Keyboard shortcuts' });
+  await help.focus();
+  await keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await help.evaluate((each) => each === document.activeElement)).toBe(true);
 
   await keyboard.press('/');
   await keyboard.type('PLANTED');

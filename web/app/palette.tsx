@@ -28,7 +28,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Go to, or do" hideTitle onClose={onClose}>
       <Command label="Go to, or do" className={styles.palette} loop>
-        <Command.Input placeholder="A page, a run, a model…" autoFocus />
+        <Command.Input placeholder="A page, a run, a model…" data-focus-first />
         <Command.List>
           <Command.Empty>Nothing has that name.</Command.Empty>
           <Command.Group heading="Pages">

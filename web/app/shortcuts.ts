@@ -20,8 +20,9 @@ export const activeShortcuts = (): Shortcut[] => [...active].reverse().flatMap((
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey) return;
   const chord = event.ctrlKey || event.metaKey;
-  // Somebody writes, or a dialog is open: only chords are meant for the page.
-  if (!chord && (writes(event.target) || document.querySelector('dialog[open]') !== null)) return;
+  // Somebody writes or presses what has the focus, or a dialog is open: only chords are meant for the page.
+  if (!chord && (isMeantFor(event.target, event.key) || document.querySelector('dialog[open]') !== null))
+    return;
   const key = chord ? `mod+${event.key.toLowerCase()}` : event.key;
   const sequence = first === '' ? key : `${first} ${key}`;
   clearTimeout(timer);
@@ -37,9 +38,13 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-const writes = (target: EventTarget | null): boolean =>
+const WRITES = 'textarea, select, input:not([type=checkbox], [type=radio])';
+
+const isMeantFor = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+  (target.isContentEditable ||
+    target.matches(WRITES) ||
+    (key === 'Enter' && target.closest('a, button, summary') !== null));
 
 /** Binds keys while the component is shown. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {

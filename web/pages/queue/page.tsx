@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/client.ts';
+import { whileInTrouble } from '../../app/query-client.ts';
 import { queueRead } from '../../api/generated/sdk.gen.ts';
 import type { QueueAnswer } from '../../api/generated/types.gen.ts';
 import { ButtonAnchor } from '../../ui/button.tsx';
@@ -19,11 +20,16 @@ import styles from './queue.module.css';
 import { RunningTable } from './running-table.tsx';
 import { WorkerCards } from './worker-cards.tsx';
 
+const STORE_AGAIN_MS = 5_000;
+
 /** What waits, what runs, what failed, and who works on it. */
 export function Page() {
   const query = useQuery({
     queryKey: ['queue', 'view'],
     queryFn: ({ signal }) => answer(queueRead({ signal })),
+    // No event tells that the store is back.
+    refetchInterval: (seen) =>
+      (seen.state.data?.store.missing ?? null) === null ? whileInTrouble(seen) : STORE_AGAIN_MS,
   });
   return (
     <>

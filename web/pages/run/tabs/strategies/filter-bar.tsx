@@ -36,7 +36,7 @@ export function FilterBar({ run, answer, onClear }: FilterBarProps) {
           <SelectField
             label="Regime"
             value={one(search['regime']) ?? ''}
-            onChange={(event) => change({ regime: event.target.value || undefined })}
+            onChange={(event) => change({ regime: event.target.value || undefined }, { push: true })}
             choices={[
               { value: '', label: 'All' },
               ...(answer?.regimes ?? []).map((each) => ({
@@ -48,7 +48,7 @@ export function FilterBar({ run, answer, onClear }: FilterBarProps) {
           <SelectField
             label="Status"
             value={one(search['status']) ?? ''}
-            onChange={(event) => change({ status: event.target.value || undefined })}
+            onChange={(event) => change({ status: event.target.value || undefined }, { push: true })}
             choices={[
               { value: '', label: 'All' },
               ...STATUSES.map((value) => ({ value, label: value.toLowerCase() })),
@@ -57,7 +57,7 @@ export function FilterBar({ run, answer, onClear }: FilterBarProps) {
           <SelectField
             label="Criteria"
             value={one(search['meets_criteria']) ?? ''}
-            onChange={(event) => change({ meets_criteria: event.target.value || undefined })}
+            onChange={(event) => change({ meets_criteria: event.target.value || undefined }, { push: true })}
             choices={[
               { value: '', label: 'All results' },
               { value: 'true', label: 'Meets every one' },
