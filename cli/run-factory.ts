@@ -41,8 +41,12 @@ export async function runFactory(argv: readonly string[], signal: AbortSignal): 
   const program = new Command('factory')
     .description('Finds trading models without a human in the loop.')
     .addHelpText('after', EXIT_CODES)
+    .showHelpAfterError('"factory --help" lists the commands.')
     .exitOverride();
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of commands) {
+    command.copyInheritedSettings(program);
+    program.addCommand(command.showHelpAfterError(`"factory ${command.name()} --help" tells what it takes.`));
+  }
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -220,6 +220,13 @@ describe('the rest of the command line', () => {
       /^Nothing answers at http:.*factory up/,
     ],
     ['a typo', {}, ['run'], 2, /unknown command 'run'\n\(Did you mean runs\?\)/],
+    [
+      'an option that is none',
+      {},
+      ['evolve', 'SPX', '--max-generation', '3'],
+      2,
+      /unknown option '--max-generation'\n"factory evolve --help" tells what it takes\./,
+    ],
     ['a wrong option', {}, ['runs', '--limit', 'x'], 2, /--limit.*whole number from 1 to 100/],
     ['an address that is none', {}, ['runs', '--url', 'here'], 2, /It must be an address such as/],
     ['no symbol', {}, ['evolve'], 1, /^Name a symbol: factory evolve SPX/],
