@@ -15,11 +15,13 @@ interface Content {
   readonly body?: string | ReadableStream;
   readonly headers?: Readonly<Record<string, string>>;
   readonly duplex?: 'half';
+  /** Status beyond 2xx whose answer is wanted as well. */
+  readonly wanted?: number;
 }
 
 export interface ApiClient {
   readonly url: string;
-  get<T>(path: string): Promise<T>;
+  get<T>(path: string, wanted?: Content['wanted']): Promise<T>;
   post<T>(path: string, body?: object): Promise<T>;
   /** Takes as long as it takes. */
   upload<T>(path: string, bytes: ReadableStream, contentType: string): Promise<T>;
@@ -30,17 +32,19 @@ export function apiClient({ url, token, mend = START_ONE }: ApiAddress, signal: 
   const hasToken = token !== undefined && token !== '';
   const authorization = hasToken ? { authorization: `Bearer ${token}` } : {};
   const call = async <T>(method: string, path: string, init: Content = {}, limit = signal): Promise<T> => {
+    const { wanted, ...rest } = init;
     const answer = await fetch(`${url}${path}`, {
-      ...init,
+      ...rest,
       method,
       redirect: 'error',
-      headers: { ...authorization, ...init.headers },
+      headers: { ...authorization, ...rest.headers },
       signal: limit,
     }).catch((error: unknown) => {
       throw signal.aborted ? error : unreachable(url, error, mend);
     });
     const text = await answer.text();
-    if (!answer.ok) throw refused(`${method} ${path}`, answer.status, text, hasToken);
+    if (!answer.ok && answer.status !== wanted)
+      throw refused(`${method} ${path}`, answer.status, text, hasToken);
     try {
       return JSON.parse(text) as T;
     } catch {
@@ -53,7 +57,7 @@ export function apiClient({ url, token, mend = START_ONE }: ApiAddress, signal: 
   const inTime = (): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   return {
     url,
-    get: (path) => call('GET', path, {}, inTime()),
+    get: (path, wanted) => call('GET', path, { wanted }, inTime()),
     post: (path, body) => call('POST', path, body === undefined ? {} : json(body), inTime()),
     upload: (path, bytes, type) =>
       call('POST', path, { body: bytes, duplex: 'half', headers: { 'content-type': type } }),

@@ -1,5 +1,5 @@
 import type { Finding, HealthCheck, Readiness } from '../../src/platform/health/run-checks.js';
-import { type ApiAddress, apiClient } from '../client/api-client.js';
+import { type ApiAddress, type ApiClient, apiClient } from '../client/api-client.js';
 import { EXIT } from '../exit-codes.js';
 import { FactoryError } from '../local/factory-error.js';
 
@@ -13,7 +13,7 @@ interface Workers {
 export function factoryChecks(address: ApiAddress, signal: AbortSignal): HealthCheck[] {
   const api = apiClient(address, signal);
   return [
-    { name: 'factory', check: () => orAbsent(() => readiness(address.url)) },
+    { name: 'factory', check: () => orAbsent(() => readiness(api)) },
     { name: 'clock', check: () => orAbsent(() => clock(address.url)) },
     {
       name: 'processors',
@@ -44,14 +44,13 @@ async function orAbsent(check: () => Promise<Finding>): Promise<Finding> {
   }
 }
 
-/** Also a factory that is not ready tells why, with 503. */
-async function readiness(url: string): Promise<Finding> {
-  const answer = await fetch(`${url}/health/ready`);
-  const { checks } = (await answer.json()) as Readiness;
+async function readiness(api: ApiClient): Promise<Finding> {
+  // A factory that is not ready tells why, with 503.
+  const { checks } = await api.get<Readiness>('/health/ready', 503);
   const worst =
     checks.find(({ status }) => status === 'failing') ?? checks.find(({ status }) => status === 'warn');
   if (worst !== undefined) return { status: worst.status, detail: `${worst.name}: ${worst.detail}` };
-  return { status: 'ok', detail: `ready at ${url}: ${checks.map(({ name }) => name).join(', ')}` };
+  return { status: 'ok', detail: `ready at ${api.url}: ${checks.map(({ name }) => name).join(', ')}` };
 }
 
 async function clock(url: string): Promise<Finding> {

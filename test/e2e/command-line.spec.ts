@@ -181,7 +181,9 @@ describe('the rest of the command line', () => {
   });
 
   it('examines the machine and the factory', async () => {
-    const { checks } = (await json('doctor')) as { checks: { name: string; status: string }[] };
+    const { checks } = (await json('doctor')) as {
+      checks: { name: string; status: string; detail: string }[];
+    };
     const statusOf = Object.fromEntries(checks.map(({ name, status }) => [name, status]));
     expect(statusOf).toMatchObject({
       Node: 'ok',
@@ -190,6 +192,7 @@ describe('the rest of the command line', () => {
       clock: 'ok',
       processors: 'ok',
     });
+    expect(checks.find(({ name }) => name === 'factory')!.detail).toMatch(/^ready at|^queue: /);
     const ill = await cliWith({ REDIS_URL: 'redis://127.0.0.1:1' }, 'doctor');
     expect(ill).toMatchObject({ code: 1, error: 'To be mended: Redis.\n' });
     expect(ill.out).toContain('✖ Redis: Redis does not answer');
