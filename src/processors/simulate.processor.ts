@@ -2,6 +2,7 @@ import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { ServiceError } from '../clients/service-error.js';
+import { Backlog } from '../modules/jobs/backlog.js';
 import type { Payloads } from '../modules/jobs/catalogue.js';
 import { Crowded, ServiceSlots } from '../modules/jobs/service-slots.js';
 import { type SimulationEnd, SimulationRunner } from '../modules/jobs/simulation-runner.js';
@@ -21,6 +22,7 @@ export class SimulateProcessor extends WorkerHost {
   constructor(
     private readonly runner: SimulationRunner,
     private readonly slots: ServiceSlots,
+    private readonly backlog: Backlog,
   ) {
     super();
   }
@@ -52,6 +54,7 @@ export class SimulateProcessor extends WorkerHost {
   private count(change: 1 | -1): void {
     this.running += change;
     this.isFilled ||= this.running >= this.slots.count;
-    this.worker.concurrency = this.isFilled ? this.slots.jobs : this.slots.count;
+    const isDeep = this.backlog.isDeep();
+    this.worker.concurrency = this.isFilled ? this.slots.jobs(isDeep) : this.slots.count;
   }
 }

@@ -167,6 +167,37 @@ describe('work that runs and processors share', () => {
     await pod.close();
   });
 
+  it.each([
+    { others: 'no other processor', slots: 0, most: 8 },
+    { others: 'another processor that could run all that waits', slots: 100, most: 4 },
+  ])('takes jobs ahead of calls of a tenth of a second beside $others', async ({ slots, most }) => {
+    await factory.database.query(
+      `INSERT INTO workers (id, host, pid, role, version, state, concurrency)
+       VALUES ('other', 'elsewhere', 1, 'processor', '1', 'running', $1)
+       ON CONFLICT (id) DO UPDATE SET concurrency = $1, last_heartbeat = now()`,
+      [slots],
+    );
+    services.script.simulate = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return STATS;
+    };
+    const runs = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `r_ahead_${name}_${slots}`);
+    await Promise.all(runs.map((run) => queued(run, `m_${run}`, 1)));
+    const pod = await factory.startProcessor(`ahead-of-${slots}`, 4);
+    const held = new Set<number>();
+    await until(async () => {
+      const [row] = await factory.database.query(
+        `SELECT (count(*) FILTER (WHERE status = 'RUNNING'))::int AS running, bool_and(status = 'COMPLETED') AS done
+         FROM priority_jobs WHERE run_id = ANY($1)`,
+        [runs],
+      );
+      held.add(row!['running'] as number);
+      return row!['done'] as boolean;
+    });
+    await pod.close();
+    expect(Math.max(...held)).toBe(most);
+  });
+
   it('counts runs, simulations and processors for Prometheus', async () => {
     const text = await factory.text('/metrics');
     expect(text).toMatch(/^factory_runs\{status="completed"\} [1-9]/m);

@@ -20,6 +20,8 @@ export const HEARTBEAT_S = 5;
 export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Simulations that this process has claimed and how to drop each. */
   private readonly current = new Map<string, () => void>();
+  /** Simulations that the other processors run at a time, as of the last heartbeat. */
+  slotsOfOthers = 0;
   private done = 0;
   private failed = 0;
   private readonly startedAt = systemClock.now();
@@ -56,7 +58,7 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async beat(state: WorkerBeat['state']): Promise<void> {
-    await this.workers.beat(
+    this.slotsOfOthers = await this.workers.beat(
       this.facts,
       {
         state,
@@ -66,6 +68,7 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
         failed: this.failed,
       },
       this.startedAt,
+      3 * HEARTBEAT_S,
     );
     if (this.current.size === 0) return;
     for (const id of await this.workers.unwanted([...this.current.keys()])) this.current.get(id)?.();

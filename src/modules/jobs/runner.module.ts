@@ -3,6 +3,7 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import type { Queue } from 'bullmq';
 import { logTroubles } from '../../platform/queue/log-troubles.js';
 import { producerQueues } from '../../platform/queue/producer.js';
+import { Backlog } from './backlog.js';
 import { GatheredSimulations } from './gathered-simulations.js';
 import { HeldSimulations } from './held-simulations.js';
 import { ManySimulationsRepository } from './many-simulations.repository.js';
@@ -19,13 +20,14 @@ export class RunnerModule {
       module: RunnerModule,
       imports: [producerQueues('simulate'), SimulationsModule, ...imports],
       providers: [
+        Backlog,
         ManySimulationsRepository,
         GatheredSimulations,
         HeldSimulations,
         ServiceSlots,
         SimulationRunner,
       ],
-      exports: [SimulationRunner, ServiceSlots],
+      exports: [Backlog, SimulationRunner, ServiceSlots],
     };
   }
 

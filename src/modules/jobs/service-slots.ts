@@ -28,10 +28,13 @@ export class ServiceSlots {
     this.free = WORKER_CONCURRENCY;
   }
 
-  /** Jobs that this process should have at the moment, as soon as each slot has one. */
-  get jobs(): number {
+  /**
+   * Jobs that this process should have at the moment, as soon as each slot has one.
+   * @param isDeep whether the queue has enough for everybody
+   */
+  jobs(isDeep: boolean): number {
     if (this.meanMs === null || this.isCrowded) return this.count;
-    return this.count + jobsAhead(this.count, this.meanMs);
+    return this.count + jobsAhead(this.count, this.meanMs, isDeep);
   }
 
   /** Does `work` as soon as a slot is free, in the order of asking. @throws Crowded when none is in time */

@@ -13,7 +13,16 @@ describe('jobs that a process takes ahead', () => {
     ['one call of 5 ms at a time', 1, 5, 1, 105],
     ['one call of 50 ms at a time', 1, 50, 0, 150],
   ])('for %s', (_case, concurrency, meanCallMs, jobs, patience) => {
-    expect(jobsAhead(concurrency, meanCallMs)).toBe(jobs);
+    expect(jobsAhead(concurrency, meanCallMs, false)).toBe(jobs);
     expect(patienceMs(meanCallMs)).toBe(patience);
+  });
+
+  it.each([
+    ['calls of 50 ms', 20, 50, 20],
+    ['calls of a quarter of a second, one of four processors', 5, 250, 5],
+    ['calls of half a second', 8, 500, 8],
+    ['calls that make what is around them small: none', 20, 501, 0],
+  ])('while the queue is deep, for %s', (_case, concurrency, meanCallMs, jobs) => {
+    expect(jobsAhead(concurrency, meanCallMs, true)).toBe(jobs);
   });
 });
