@@ -5,7 +5,7 @@ import { GatheredSimulations } from '../../src/modules/jobs/gathered-simulations
 import { ManySimulationsRepository } from '../../src/modules/jobs/many-simulations.repository.js';
 import type { SimulationResult } from '../../src/modules/jobs/simulation-result.js';
 import { SimulationsRepository } from '../../src/modules/jobs/simulations.repository.js';
-import { Database } from '../../src/platform/database/database.js';
+import { PreparedStatements } from '../../src/platform/database/prepared-statements.js';
 import { atEndOfFile } from '../support/at-end-of-file.js';
 import { insertJob, insertRun } from '../support/seed-rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -24,7 +24,9 @@ describe('claims and results that go in one statement', () => {
     const processor = async (id: string): Promise<[GatheredSimulations, ManySimulationsRepository]> => {
       const source = await new DataSource({ type: 'postgres', url: database.url }).initialize();
       atEndOfFile(() => source.destroy());
-      const repository = new ManySimulationsRepository(new Database(source));
+      const statements = new PreparedStatements({ url: database.url, applicationName: id });
+      atEndOfFile(() => statements.onApplicationShutdown());
+      const repository = new ManySimulationsRepository(statements);
       const config = readOrchestratorConfig({ WORKER_ID: id });
       return [new GatheredSimulations(repository, new SimulationsRepository(source), config), repository];
     };

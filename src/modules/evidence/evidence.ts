@@ -37,7 +37,7 @@ export class Evidence {
   }
 
   /** Puts on record what a run has tried. */
-  async recordTrials(runId: string, results: readonly TriedResult[], tx?: Transaction): Promise<void> {
+  async recordTrials(runId: string, results: readonly TriedResult[], tx: Transaction): Promise<void> {
     await this.trials.record(runId, distinctResults(results), tx);
   }
 
@@ -53,7 +53,7 @@ export class Evidence {
     const { runId, generation, results, best, symbols, sqnCap } = found;
     const own = results.filter((each) => each.generation === generation);
     const [span] = await Promise.all([
-      this.recordTrials(runId, own).then(() => this.trials.count(symbols, spanOf(results))),
+      this.trials.recordAndCount(runId, distinctResults(own), symbols, spanOf(results)),
       this.returns.gather(runId, generation, own, patience, signal),
     ]);
     const tried = distinctResults(results);

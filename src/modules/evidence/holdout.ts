@@ -30,7 +30,7 @@ export class Holdout {
   ): Promise<{ readonly touch: TouchRow; readonly isNew: boolean } | null> {
     const known = await this.touches.find(tx, candidate.runId, candidate.simulationKey);
     if (known !== null) return { touch: known, isNew: false };
-    const used = await this.touches.count(tx, candidate.runId);
+    const used = await this.touches.count(candidate.runId, tx);
     if (used >= most) return null;
     await this.touches.insert(tx, used + 1, candidate);
     return { touch: { ordinal: used + 1, stats: null, passed: null, reason: null }, isNew: true };
@@ -63,7 +63,7 @@ export class Holdout {
   }
 
   /** How many looks the run has begun. */
-  count(tx: Transaction, runId: string): Promise<number> {
-    return this.touches.count(tx, runId);
+  count(runId: string): Promise<number> {
+    return this.touches.count(runId);
   }
 }

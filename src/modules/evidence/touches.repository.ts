@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { returned } from '../../platform/database/affected.js';
 import type { Transaction } from '../../platform/database/database.js';
 
@@ -23,6 +24,8 @@ const FIELDS = 'ordinal, stats, passed, reason';
 /** Looks at holdouts, at most one a candidate. Whoever claims one holds the run, so that two never count past each other. */
 @Injectable()
 export class TouchesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   /** The look at a candidate, if one was begun. */
   async find(tx: Transaction, runId: string, simulationKey: string): Promise<TouchRow | null> {
     const [row]: TouchRow[] = await tx.query(
@@ -33,7 +36,7 @@ export class TouchesRepository {
   }
 
   /** How many looks the run has begun. */
-  async count(tx: Transaction, runId: string): Promise<number> {
+  async count(runId: string, tx: Transaction = this.dataSource.manager): Promise<number> {
     const [row]: { count: number }[] = await tx.query(
       'SELECT count(*)::int AS count FROM holdout_touches WHERE run_id = $1',
       [runId],

@@ -140,22 +140,24 @@ export class Breeding {
         training: { done: windows, total: windows, result: summary(model) },
       });
       if (!mine) return;
-      await this.batch.enqueue(tx, {
-        runId,
-        generation: number,
-        modelId: model.modelId,
-        parentSqn: generation.parentSqn,
-        engineVersion,
-        simulationsPerJob: config.simulationsPerJob,
-        params,
-      });
+      await Promise.all([
+        this.batch.enqueue(tx, {
+          runId,
+          generation: number,
+          modelId: model.modelId,
+          parentSqn: generation.parentSqn,
+          engineVersion,
+          simulationsPerJob: config.simulationsPerJob,
+          params,
+        }),
+        this.events.append(tx, runId, number, 'model_ready', {
+          model_id: model.modelId,
+          hit: model.hit,
+          null_model: nullModel,
+          simulations: params.length,
+        }),
+      ]);
       await this.curtail(tx, config, generation);
-      await this.events.append(tx, runId, number, 'model_ready', {
-        model_id: model.modelId,
-        hit: model.hit,
-        null_model: nullModel,
-        simulations: params.length,
-      });
     });
   }
 

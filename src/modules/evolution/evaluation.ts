@@ -5,6 +5,7 @@ import { Dispatcher } from '../jobs/dispatcher.js';
 import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { Promotions } from '../promoted/promotions.js';
 import { completedOutcomes, type OutcomeRows } from './completed-outcomes.js';
+import { isCounted, type Usage } from './core/budgets.js';
 import { decideGeneration, type Verdict } from './core/decide-generation.js';
 import type { RunConfig } from './core/run-config.js';
 import { nearMisses } from './core/near-misses.js';
@@ -18,6 +19,7 @@ import { RunBest } from './run-best.js';
 import { RunEnding } from './run-ending.js';
 import { RunsRepository } from './runs.repository.js';
 import { stopwatch } from './stopwatch.js';
+import { triedOutcomes } from './tried-outcomes.js';
 import { type Weighed, Weighing } from './weighing.js';
 
 /** A generation whose simulations have ended. */
@@ -54,9 +56,11 @@ export class Evaluation {
   async evaluate(runId: string, number: number, patience = PATIENT, signal?: AbortSignal): Promise<void> {
     const evaluating = stopwatch();
     for (;;) {
-      const config = await this.ready(runId, number);
+      // A result that comes between the two is found missing by the decision.
+      const [config, completed] = await Promise.all([this.ready(runId, number), this.batch.completed(runId)]);
       if (config === null) return;
-      const weighed = await this.weighing.weigh({ runId, generation: number, config, patience, signal });
+      const scales = { runId, generation: number, config, patience, signal };
+      const weighed = await this.weighing.weigh(scales, triedOutcomes(completed));
       if (weighed === null) return;
       if (await this.database.transaction((tx) => this.decide(tx, runId, number, weighed, evaluating)))
         return;
@@ -116,7 +120,7 @@ export class Evaluation {
         completed,
         failed,
         cutShort: generation.cutShort,
-        used: await this.batch.usage(tx, runId),
+        used: isCounted(config.budgets) ? await this.batch.usage(tx, runId) : UNCOUNTED,
         promotable: completed.find(({ jobId }) => jobId === weighed.promotable?.jobId) ?? null,
         holdoutExhausted: weighed.holdoutExhausted,
       },
@@ -142,34 +146,36 @@ export class Evaluation {
     const { runId, generation: number, modelId } = generation;
     const outcome =
       decision.kind === 'advance' ? 'advanced' : decision.kind === 'promote' ? 'promoted' : 'stopped';
-    await this.generations.decide(
-      tx,
-      runId,
-      number,
-      {
+    await Promise.all([
+      this.generations.decide(
+        tx,
+        runId,
+        number,
+        {
+          outcome,
+          bestJobId: best?.jobId ?? null,
+          bestSqn,
+          nEvaluated: completed.length,
+          statistics: statistics.generation,
+        },
+        seconds,
+      ),
+      this.runs.saveStatistics(tx, runId, statistics.run),
+      this.lineage.record(tx, generation, bestSqn),
+      this.events.append(tx, runId, number, 'generation_decided', {
         outcome,
-        bestJobId: best?.jobId ?? null,
-        bestSqn,
-        nEvaluated: completed.length,
-        statistics: statistics.generation,
-      },
-      seconds,
-    );
-    await this.runs.saveStatistics(tx, runId, statistics.run);
-    await this.lineage.record(tx, generation, bestSqn);
+        best_sqn: bestSqn,
+        model_id: modelId,
+        n_evaluated: completed.length,
+        statistics: statistics.run.sentence,
+        candidates: statistics.generation.candidates,
+        near_misses: nearMisses(completed, config, NEAR_MISSES).map(({ simulation, misses }) => ({
+          job_id: simulation.jobId,
+          misses,
+        })),
+      }),
+    ]);
     await this.runBest.update(tx, runId, config);
-    await this.events.append(tx, runId, number, 'generation_decided', {
-      outcome,
-      best_sqn: bestSqn,
-      model_id: modelId,
-      n_evaluated: completed.length,
-      statistics: statistics.run.sentence,
-      candidates: statistics.generation.candidates,
-      near_misses: nearMisses(completed, config, NEAR_MISSES).map(({ simulation, misses }) => ({
-        job_id: simulation.jobId,
-        misses,
-      })),
-    });
   }
 
   private async follow(
@@ -211,6 +217,9 @@ export class Evaluation {
     await this.dispatcher.order(tx, 'breed', runId, number + 1);
   }
 }
+
+/** What a run without budgets has used up: nobody asks. */
+const UNCOUNTED: Usage = { simulations: 0, failures: 0 };
 
 /** From the order to simulate to the last result, seconds. */
 function simulateSeconds({ simulatingAt }: Generation, rows: OutcomeRows): number {

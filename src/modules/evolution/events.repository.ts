@@ -15,17 +15,19 @@ export class EventsRepository {
     type: RunEventType,
     data: Record<string, unknown> = {},
   ): Promise<void> {
-    await tx.query('INSERT INTO run_events (run_id, generation, type, data) VALUES ($1, $2, $3, $4)', [
-      runId,
-      generation,
-      type,
-      JSON.stringify(data),
+    await Promise.all([
+      tx.query('INSERT INTO run_events (run_id, generation, type, data) VALUES ($1, $2, $3, $4)', [
+        runId,
+        generation,
+        type,
+        JSON.stringify(data),
+      ]),
+      this.log.append(tx, {
+        topic: topicOf(type),
+        type,
+        subject: runId,
+        data: { run_id: runId, generation, ...data },
+      }),
     ]);
-    await this.log.append(tx, {
-      topic: topicOf(type),
-      type,
-      subject: runId,
-      data: { run_id: runId, generation, ...data },
-    });
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
 import type { LuckStatistics } from '../evidence/core/luck-statistics.js';
 import type { PromotionEvidence } from '../evidence/core/promotion-evidence.js';
 import { judgeCandidate, tableTest } from '../evidence/core/promotion-policy.js';
@@ -29,7 +28,6 @@ export interface Judged {
 @Injectable()
 export class Judging {
   constructor(
-    private readonly database: Database,
     private readonly holdout: Holdout,
     private readonly looks: HoldoutLooks,
   ) {}
@@ -60,8 +58,7 @@ export class Judging {
   /** Whether the run may not look at its holdout any more, although its policy asks for it. */
   async isSpent({ runId, config }: Scales): Promise<boolean> {
     if (config.promotionPolicy === 'criteria') return false;
-    const looks = await this.database.transaction((tx) => this.holdout.count(tx, runId));
-    return looks >= config.maxHoldoutTouches;
+    return (await this.holdout.count(runId)) >= config.maxHoldoutTouches;
   }
 }
 

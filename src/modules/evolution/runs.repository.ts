@@ -155,13 +155,15 @@ export class RunsRepository {
 
   /** Ends a run that has not ended. @returns whether it was this call that ended it */
   async end(tx: Transaction, id: string, reason: StopReason, detail: string | null): Promise<boolean> {
-    const answer = await tx.query(
-      `UPDATE evolution_runs
-       SET status = $2, stop_reason = $3::varchar, stop_detail = $4, promoted = ($3::varchar = 'promoted'), finished_at = now()
-       WHERE id = $1 AND finished_at IS NULL RETURNING id`,
-      [id, finalStatus(reason), reason, detail],
-    );
-    await this.signals.say(tx, ADMITTABLE);
+    const [answer] = await Promise.all([
+      tx.query(
+        `UPDATE evolution_runs
+         SET status = $2, stop_reason = $3::varchar, stop_detail = $4, promoted = ($3::varchar = 'promoted'), finished_at = now()
+         WHERE id = $1 AND finished_at IS NULL RETURNING id`,
+        [id, finalStatus(reason), reason, detail],
+      ),
+      this.signals.say(tx, ADMITTABLE),
+    ]);
     return returned(answer).length === 1;
   }
 }

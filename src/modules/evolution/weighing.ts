@@ -4,14 +4,13 @@ import type { BestResult, LuckStatistics } from '../evidence/core/luck-statistic
 import type { PromotionEvidence } from '../evidence/core/promotion-evidence.js';
 import { resultLuck } from '../evidence/core/result-luck.js';
 import { Evidence } from '../evidence/evidence.js';
-import { SimulationBatch } from '../jobs/simulation-batch.js';
 import { countedSqn } from '../promoted/core/criteria.js';
 import { CandidateReports } from './candidate-reports.js';
 import { candidatesOf } from './core/candidates-of.js';
 import { rankOutcomes } from './core/rank-outcomes.js';
 import type { RunConfig } from './core/run-config.js';
 import { type Judged, Judging, type Scales } from './judging.js';
-import { type TriedOutcome, triedOutcomes } from './tried-outcomes.js';
+import type { TriedOutcome } from './tried-outcomes.js';
 
 /** What a generation's results come to, before anything is decided by it. */
 export interface Weighed {
@@ -37,19 +36,18 @@ interface Judgements {
 @Injectable()
 export class Weighing {
   constructor(
-    private readonly batch: SimulationBatch,
     private readonly evidence: Evidence,
     private readonly judging: Judging,
     private readonly reports: CandidateReports,
   ) {}
 
   /**
+   * @param all what the run has tried up to this generation
    * @returns null when the run does not work any more
    * @throws ServiceError where another try may help
    */
-  async weigh(scales: Scales): Promise<Weighed | null> {
+  async weigh(scales: Scales, all: readonly TriedOutcome[]): Promise<Weighed | null> {
     const { runId, generation, config, patience, signal } = scales;
-    const all = triedOutcomes(await this.batch.completed(runId));
     const own = all.filter((each) => each.generation === generation);
     const best = { generation: bestOf(own, config), run: bestOf(all, config) };
     const { simulationSymbols: symbols, sqnCap } = config;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
+import { PreparedStatements } from '../../platform/database/prepared-statements.js';
 import { MOST_STARTS } from './catalogue.js';
 import type { SimulationParams } from './core/simulation-identity.js';
 import type { SimulationResult } from './simulation-result.js';
@@ -74,14 +74,14 @@ export interface Exchanged {
 /** Results and claims of many simulations in one statement; otherwise as SimulationsRepository has them for one. */
 @Injectable()
 export class ManySimulationsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly statements: PreparedStatements) {}
 
   async exchange(
     results: readonly SimulationResult[],
     reaches: readonly Reach[],
     workerId: string,
   ): Promise<Exchanged> {
-    const rows = await this.database.prepared<ExchangeRow>('exchange_simulations', EXCHANGE, [
+    const rows = await this.statements.run<ExchangeRow>('exchange_simulations', EXCHANGE, [
       results.map(({ id }) => id),
       JSON.stringify(results),
       reaches.map(({ queueJobId }) => queueJobId),

@@ -28,12 +28,14 @@ export class OutboxRepository {
    * ordered before, and marking the old order as done does not reach it.
    */
   async put(tx: Transaction, topic: OutboxTopic, payload: Payloads['breed']): Promise<void> {
-    await tx.query(
-      `INSERT INTO outbox (topic, key, payload) VALUES ($1, $2, $3)
-       ON CONFLICT (key) DO UPDATE SET id = DEFAULT, created_at = now(), done_at = NULL`,
-      [topic, `${topic}:${payload.runId}:${payload.generation}`, payload],
-    );
-    await this.signals.say(tx, ORDERED);
+    await Promise.all([
+      tx.query(
+        `INSERT INTO outbox (topic, key, payload) VALUES ($1, $2, $3)
+         ON CONFLICT (key) DO UPDATE SET id = DEFAULT, created_at = now(), done_at = NULL`,
+        [topic, `${topic}:${payload.runId}:${payload.generation}`, payload],
+      ),
+      this.signals.say(tx, ORDERED),
+    ]);
   }
 
   /**

@@ -39,24 +39,24 @@ export class SimulationBatch {
   async enqueue(tx: Transaction, request: SimulationBatchRequest): Promise<void> {
     const { runId, generation, modelId, parentSqn, engineVersion, simulationsPerJob, params } = request;
     const batch = batchId(runId, generation);
-    await this.simulations.insert(
-      tx,
-      params.map((each, configIndex) => ({
-        id: simulationId(batch, configIndex),
-        queueJobId: simulationId(batch, configIndex - (configIndex % simulationsPerJob)),
-        batchId: batch,
-        runId,
-        modelId,
-        generation,
-        configIndex,
-        parentSqn,
-        priority: priority(parentSqn),
-        params: each,
-        simulationKey: simulationKey(simulationIdentity(modelId, each, engineVersion)),
-        engineVersion,
-      })),
-    );
-    await this.outbox.put(tx, 'simulate', { runId, generation });
+    const simulations = params.map((each, configIndex) => ({
+      id: simulationId(batch, configIndex),
+      queueJobId: simulationId(batch, configIndex - (configIndex % simulationsPerJob)),
+      batchId: batch,
+      runId,
+      modelId,
+      generation,
+      configIndex,
+      parentSqn,
+      priority: priority(parentSqn),
+      params: each,
+      simulationKey: simulationKey(simulationIdentity(modelId, each, engineVersion)),
+      engineVersion,
+    }));
+    await Promise.all([
+      this.simulations.insert(tx, simulations),
+      this.outbox.put(tx, 'simulate', { runId, generation }),
+    ]);
   }
 
   /** Whether the queue still has something to run of a generation, at this moment. */

@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { EventLog } from './event-log.js';
 import { migrate } from './migrate.js';
+import { PreparedStatements } from './prepared-statements.js';
 import { Signals } from './signals.js';
 
 export interface DatabaseOptions {
@@ -37,7 +38,8 @@ export class DatabaseModule {
             retryAttempts: 5,
             retryDelay: 500,
             invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-            extra: { connectionTimeoutMillis: 5000, keepAlive: true },
+            // What is asked at once goes at once, and is answered in that order.
+            extra: { connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
           }),
           dataSourceFactory: async (dataSourceOptions) => {
             const dataSource = await new DataSource(dataSourceOptions!).initialize();
@@ -49,13 +51,14 @@ export class DatabaseModule {
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
         { provide: Signals, useFactory: () => new Signals(options) },
+        { provide: PreparedStatements, useFactory: () => new PreparedStatements(options) },
         {
           provide: EventLog,
           useFactory: (source: DataSource, signals: Signals) => new EventLog(source, signals),
           inject: [DataSource, Signals],
         },
       ],
-      exports: [Database, Signals, EventLog],
+      exports: [Database, Signals, PreparedStatements, EventLog],
     };
   }
 }

@@ -38,13 +38,15 @@ export class EventLog {
 
   /** Appends within the transaction that makes it true. */
   async append(tx: Transaction, { topic, type, subject, data }: NewEvent): Promise<void> {
-    await tx.query('INSERT INTO events (topic, type, subject, data) VALUES ($1, $2, $3, $4)', [
-      topic,
-      type,
-      subject,
-      JSON.stringify(data),
+    await Promise.all([
+      tx.query('INSERT INTO events (topic, type, subject, data) VALUES ($1, $2, $3, $4)', [
+        topic,
+        type,
+        subject,
+        JSON.stringify(data),
+      ]),
+      this.signals.say(tx, HAPPENED),
     ]);
-    await this.signals.say(tx, HAPPENED);
   }
 
   /** Up to `most` events after `from`, exclusive, and up to `to`, inclusive; oldest first. */

@@ -27,11 +27,13 @@ export function distinctResults<T extends Pick<TriedResult, 'key'>>(results: rea
   return results.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
+export interface Span {
+  readonly start: Date | null;
+  readonly end: Date | null;
+}
+
 /** From the first to the last time of all results; null where none tells. */
-export function spanOf(results: readonly { readonly stats: TriedStats }[]): {
-  start: Date | null;
-  end: Date | null;
-} {
+export function spanOf(results: readonly { readonly stats: TriedStats }[]): Span {
   const times = (of: (stats: TriedStats) => string | null | undefined): number[] =>
     results.map(({ stats }) => Date.parse(of(stats) ?? '')).filter((time) => !Number.isNaN(time));
   const starts = times(({ span_start }) => span_start);

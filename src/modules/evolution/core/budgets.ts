@@ -11,6 +11,10 @@ export interface Usage {
   readonly failures: number;
 }
 
+/** Whether any budget depends on what was used up. */
+export const isCounted = ({ maxSimulations, maxFailures }: Budgets): boolean =>
+  maxSimulations !== null || maxFailures !== null;
+
 /** The budget of which nothing is left for another generation. */
 export function spentBudget(
   { simulations, failures }: Usage,
