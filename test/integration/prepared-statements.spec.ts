@@ -35,9 +35,7 @@ describe('statements that run all the time', () => {
   it('run again after their connection was broken, idle or at work', async () => {
     await statements.run('find', FIND, [[]]);
     const working = statements.run('sleep', 'SELECT pg_sleep(30)', []);
-    const failed = expect(working).rejects.toThrow(/terminat/);
-    await breakConnections('%pg_sleep%');
-    await failed;
+    await Promise.all([expect(working).rejects.toThrow(/terminat/), breakConnections('%pg_sleep%')]);
     expect(await statements.run('find', FIND, [[]])).toEqual([{ n: 0 }]);
     await breakConnections('%evolution_runs%');
     await expect.poll(() => statements.run('find', FIND, [[]]).catch(() => null)).toEqual([{ n: 0 }]);
