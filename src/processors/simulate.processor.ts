@@ -53,7 +53,8 @@ export class SimulateProcessor extends WorkerHost {
 
   private count(change: 1 | -1): void {
     this.running += change;
-    this.isFilled ||= this.running >= this.slots.count;
+    // Those that end after the queue was drained fill nothing.
+    if (change > 0) this.isFilled ||= this.running >= this.slots.count;
     const isDeep = this.backlog.isDeep();
     this.worker.concurrency = this.isFilled ? this.slots.jobs(isDeep) : this.slots.count;
   }
