@@ -75,7 +75,7 @@ export const orchestratorVariables = {
   TRAINING_TIMEOUT_S: integer('seconds that a model may take to train', 3600, 1, 86_400),
   SIMULATION_TIMEOUT_S: integer('seconds that one simulation may take', 120, 1, 3600),
   DATABASE_POOL: integer(
-    'PostgreSQL connections of one process, besides the one by which the API listens',
+    'PostgreSQL connections of one process, besides the one by which the API listens, or a processor claims and stores',
     10,
     2,
     200,

@@ -22,7 +22,7 @@ export class Backlog {
     private readonly heartbeat: Heartbeat,
   ) {}
 
-  /** Whether every other processor could be filled from the queue, and filled again. */
+  /** Whether everybody else could be filled from the queue, and filled again. */
   isDeep(): boolean {
     const now = performance.now();
     if (now - this.askedAt > FRESH_MS) void this.look(now);

@@ -20,7 +20,7 @@ export const HEARTBEAT_S = 5;
 export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Simulations that this process has claimed and how to drop each. */
   private readonly current = new Map<string, () => void>();
-  /** Simulations that the other processors run at a time, as of the last heartbeat. */
+  /** Simulations that other processors and workers run at a time, as of the last heartbeat. */
   slotsOfOthers = 0;
   private done = 0;
   private failed = 0;

@@ -35,7 +35,7 @@ export class WorkersRepository {
 
   /**
    * Writes the row of a process; one that starts again under the same name takes the row over.
-   * @returns how many simulations the other processors run at a time that gave a sign of life in the last `aliveS` seconds
+   * @returns how many simulations the others run at a time that gave a sign of life in the last `aliveS` seconds
    */
   async beat(facts: WorkerFacts, beat: WorkerBeat, startedAt: Date, aliveS: number): Promise<number> {
     const [row]: { slots: number }[] = await this.dataSource.query(
@@ -46,7 +46,7 @@ export class WorkersRepository {
          current_jobs = $8, done = $9, failed = $10, started_at = $11, services_down = $12,
          last_heartbeat = now()
        RETURNING (SELECT coalesce(sum(w.concurrency), 0)::int FROM workers w
-                  WHERE w.id <> $1 AND w.role = 'processor' AND w.state = 'running'
+                  WHERE w.id <> $1 AND w.role <> 'api' AND w.state = 'running'
                     AND w.last_heartbeat > now() - $13 * interval '1 second') AS slots`,
       [
         facts.id,
