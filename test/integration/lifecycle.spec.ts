@@ -66,7 +66,7 @@ describe('the life of a run', () => {
       await factory.waitFor(id, running(4));
       expect(await act(id, 'pause')).toMatchObject({ status: 200, body: { status: 'PAUSED' } });
       expect(await act(id, 'pause')).toMatchObject({ status: 200, body: { status: 'PAUSED' } });
-      // Of jobs that were taken ahead before, some are given back while the service has no answer for them.
+      // Jobs that were taken ahead before are given back: the four calls go on for longer than these wait.
       await factory.waitFor(id, running(4));
       const { completed, pending } = await counted(id);
       open();
@@ -125,6 +125,8 @@ describe('the life of a run', () => {
       const id = await evolve();
       await factory.waitFor(id, running(4));
       await act(id, 'pause');
+      // Jobs that were taken ahead before are given back: the four calls go on for longer than these wait.
+      await factory.waitFor(id, running(4));
       open();
       await factory.waitFor(id, running(0));
       expect(await act(id, 'stop')).toMatchObject({ status: 200, body: { status: 'STOPPED' } });
