@@ -191,13 +191,12 @@ TABLE priority_jobs
   CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying, 'COMPLETED'::character varying, 'FAILED'::character varying, 'CANCELLED'::character varying])::text[])))
   FOREIGN KEY (run_id) REFERENCES evolution_runs(id) ON DELETE CASCADE
   PRIMARY KEY (id)
-  UNIQUE (batch_id, config_index)
   CREATE INDEX priority_jobs_claim_order ON public.priority_jobs USING btree (priority, created_at, config_index, id) WHERE ((status)::text = 'PENDING'::text)
   CREATE INDEX priority_jobs_failed ON public.priority_jobs USING btree (finished_at) WHERE ((status)::text = 'FAILED'::text)
-  CREATE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation, config_index) INCLUDE (status, reused, sqn, sqn_raw, profit_factor, trade_count, weekly_consistency)
   CREATE INDEX priority_jobs_known ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'COMPLETED'::text)
   CREATE INDEX priority_jobs_newest ON public.priority_jobs USING btree (created_at DESC, id DESC)
   CREATE INDEX priority_jobs_queue_job ON public.priority_jobs USING btree (queue_job_id)
+  CREATE UNIQUE INDEX priority_jobs_generation ON public.priority_jobs USING btree (run_id, generation, config_index) INCLUDE (status, reused, sqn, sqn_raw, profit_factor, trade_count, weekly_consistency)
   CREATE UNIQUE INDEX priority_jobs_single_flight ON public.priority_jobs USING btree (simulation_key) WHERE ((status)::text = 'RUNNING'::text)
 TABLE promoted_models
   id character varying(64) NOT NULL

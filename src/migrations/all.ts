@@ -8,6 +8,7 @@ import { ImportanceGroups1764010000000 } from './1764010000000-importance-groups
 import { Webhooks1764020000000 } from './1764020000000-webhooks.js';
 import { FailedJobs1764100000000 } from './1764100000000-failed-jobs.js';
 import { SimulationFigures1764110000000 } from './1764110000000-simulation-figures.js';
+import { OneIndexLess1764120000000 } from './1764120000000-one-index-less.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Webhooks1764020000000,
   FailedJobs1764100000000,
   SimulationFigures1764110000000,
+  OneIndexLess1764120000000,
 ];

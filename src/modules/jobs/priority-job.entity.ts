@@ -1,9 +1,8 @@
 import { JOB_STATUSES, type JobStatus } from './core/job-status.js';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** One simulation: one model under one strategy config. */
 @Entity('priority_jobs')
-@Unique('priority_jobs_batch_id_config_index_key', ['batchId', 'configIndex'])
 @Check('priority_jobs_status_check', `status IN ('${JOB_STATUSES.join(`','`)}')`)
 @Index('priority_jobs_generation', { synchronize: false })
 @Index('priority_jobs_newest', { synchronize: false })
