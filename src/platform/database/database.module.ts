@@ -18,6 +18,12 @@ export interface DatabaseOptions {
   readonly migrate: boolean;
 }
 
+/**
+ * How long a connection is kept that nobody uses. With the driver's ten seconds a generation that came after a pause made
+ * new ones, each a process of PostgreSQL that knows no table yet: 119 ms instead of 110 for one of 140 short simulations.
+ */
+const IDLE_MS = 10 * 60_000;
+
 /** The connection to PostgreSQL; entities come from the modules that register them. */
 @Module({})
 export class DatabaseModule {
@@ -38,8 +44,13 @@ export class DatabaseModule {
             retryAttempts: 5,
             retryDelay: 500,
             invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-            // What is asked at once goes at once, and is answered in that order.
-            extra: { connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
+            extra: {
+              connectionTimeoutMillis: 5000,
+              idleTimeoutMillis: IDLE_MS,
+              keepAlive: true,
+              // What is asked at once goes at once, and is answered in that order.
+              pipeline: true,
+            },
           }),
           dataSourceFactory: async (dataSourceOptions) => {
             const dataSource = await new DataSource(dataSourceOptions!).initialize();
