@@ -7,6 +7,10 @@ export interface Histogram {
 }
 
 const MOST_BINS = 60;
+/** Below about 1e-308 numbers lose their digits, and powers of ten with them. */
+const SMALLEST_WIDTH = 1e-300;
+/** Of the largest value, so that edges a width apart are different numbers, and quotients exact. */
+const FINEST = 2 ** -48;
 
 /**
  * Counts values in bins of a round width: the next of 1, 2, 2.5 or 5 times a power of ten that is no smaller than the rule
@@ -30,8 +34,10 @@ function binWidth(ascending: Float64Array, step: number): number {
   const range = ascending.at(-1)! - ascending[0]!;
   const spread = quantile(ascending, 0.75) - quantile(ascending, 0.25);
   const rule = step > 0 ? 0 : (2 * spread) / Math.cbrt(ascending.length);
+  const largest = Math.max(-ascending[0]!, ascending.at(-1)!);
   // Equal values have no range: one bin about as wide as they are large.
-  return Math.max(rule, range / MOST_BINS) || step || Math.abs(ascending[0]!) || 1;
+  const width = Math.max(rule, range / MOST_BINS) || step || largest || 1;
+  return Math.max(width, FINEST * largest, SMALLEST_WIDTH);
 }
 
 function roundUp(width: number, isWhole: boolean): number {

@@ -31,9 +31,17 @@ describe('a histogram', () => {
     ['equal values', [0.5, 0.5], 0, [0.5, 1], [2]],
     ['zeros', [0, 0], 0, [0, 1], [2]],
     ['nothing', [], 0, [], []],
+    ['the smallest numbers', [6e-323, 5.4e-323], 0, [0, 1e-300], [2]],
+    ['the smallest number', [5e-324], 0, [0, 1e-300], [1]],
   ])('of %s', (_case, values, step, edges, counts) => {
     const found = histogram(array(...values), step);
     expect([[...found.edges], [...found.counts]]).toEqual([edges, counts]);
+  });
+
+  it('has edges that differ where values hardly do', () => {
+    const { edges, counts } = histogram(array(...Array.from({ length: 50 }, () => 0.5), 0.5 + 2 ** -53));
+    expect(new Set(edges).size).toBe(counts.length + 1);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(51);
   });
 
   it('counts everything once, in few bins, none of which mixes gains and losses', () => {
