@@ -1,4 +1,4 @@
-import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { WorkerHost } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { ServiceError } from '../clients/service-error.js';
@@ -12,13 +12,6 @@ import { isLastTry } from './is-last-try.js';
 /** Runs the simulations of a queue job. BullMQ hands in a signal because `process` takes three arguments. */
 @Injectable()
 export class SimulateProcessor extends WorkerHost {
-  private running = 0;
-  /**
-   * Whether each slot has had a job since the queue was empty. BullMQ fetches as many jobs as it may have, one after the
-   * other, before the first of them begins (40 took 12 ms): none is taken ahead before.
-   */
-  private isFilled = false;
-
   constructor(
     private readonly runner: SimulationRunner,
     private readonly slots: ServiceSlots,
@@ -27,17 +20,12 @@ export class SimulateProcessor extends WorkerHost {
     super();
   }
 
-  @OnWorkerEvent('drained')
-  onDrained(): void {
-    this.isFilled = false;
-  }
-
   async process(
     job: Job<Payloads['simulate']>,
     token?: string,
     signal?: AbortSignal,
   ): Promise<SimulationEnd> {
-    this.count(1);
+    this.adjust();
     try {
       return await this.runner.run(job.data.jobId, { last: isLastTry(job), signal });
     } catch (error) {
@@ -47,15 +35,12 @@ export class SimulateProcessor extends WorkerHost {
       if (error.isFinal) throw new UnrecoverableError(error.message);
       throw error;
     } finally {
-      this.count(-1);
+      this.adjust();
     }
   }
 
-  private count(change: 1 | -1): void {
-    this.running += change;
-    // Those that end after the queue was drained fill nothing.
-    if (change > 0) this.isFilled ||= this.running >= this.slots.count;
-    const isDeep = this.backlog.isDeep();
-    this.worker.concurrency = this.isFilled ? this.slots.jobs(isDeep) : this.slots.count;
+  /** Takes as many jobs as are good for all, by what is known now. */
+  private adjust(): void {
+    this.worker.concurrency = this.slots.jobs(this.backlog.isDeep());
   }
 }

@@ -10,7 +10,7 @@ const NEWEST = 0.3;
 
 /**
  * Bounds the queue jobs of this process that call the simulation service to WORKER_CONCURRENCY, and says how many to take:
- * a few more, where calls are short, so that claims and results go on beside the calls.
+ * more where calls are short, so that claims and results go on beside the calls.
  */
 @Injectable()
 export class ServiceSlots {
@@ -29,7 +29,7 @@ export class ServiceSlots {
   }
 
   /**
-   * Jobs that this process should have at the moment, as soon as each slot has one.
+   * Jobs that this process should have at the moment.
    * @param isDeep whether the queue has enough for everybody
    */
   jobs(isDeep: boolean): number {

@@ -1,5 +1,6 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ParallelWorker } from './parallel-worker.js';
 import { Producer } from './producer.js';
 import type { QueueConnection } from './queue-backend.js';
 
@@ -8,6 +9,7 @@ import type { QueueConnection } from './queue-backend.js';
 export class QueueModule {
   static forRoot(queue: QueueConnection): DynamicModule {
     const { connection, prefix } = queue;
+    BullModule.workerClass = ParallelWorker;
     return {
       module: QueueModule,
       global: true,
