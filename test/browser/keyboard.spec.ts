@@ -47,6 +47,29 @@ it.skipIf(!hasBrowser)('the keyboard goes everywhere, opens rows, and says what 
   await page.waitForURL(`**/runs/${promotedRun}`);
 });
 
+it.skipIf(!hasBrowser)('the list of keys follows the page that comes while it is open', async () => {
+  const page = await openPage();
+  await page.goto('/promoted');
+  await settled(page);
+  let open = (): void => undefined;
+  const door = new Promise<void>((resolve) => (open = resolve));
+  await page.route(
+    (url) => url.pathname.startsWith('/assets/page-'),
+    async (route) => {
+      await door;
+      await route.fallback();
+    },
+  );
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard' });
+  await list.getByText('Go to Runs').waitFor();
+  expect(await list.getByText('Filter').count()).toBe(0);
+  open();
+  await list.getByText('Filter').waitFor();
+});
+
 it.skipIf(!hasBrowser)('filters stand in the address: a reload and going back show the same', async () => {
   const { promotedRun, finishedRun } = dashboard();
   const page = await openPage();

@@ -46,11 +46,10 @@ it.skipIf(!hasBrowser)(
       openPage({ baseURL: otherApiUrl }),
       openPage({ expected: /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|Failed to load/ }),
     ]);
-    await Promise.all([
-      steady.goto(`${apiUrl}/sign-in`),
-      elsewhere.goto(`${otherApiUrl}/sign-in`),
-      broken.goto(`${apiUrl}/sign-in`),
-    ]);
+    for (const page of [steady, elsewhere, broken]) {
+      await page.goto('/');
+      await settled(page);
+    }
     const { run_id: run } = await ask('/evolve', { ...SEARCH, random_seed: 81 });
     const heard = await Promise.all([
       listen(steady, apiUrl, run as string),

@@ -27,6 +27,27 @@ it.skipIf(!hasBrowser).each(['/runs', '/queue', '/promoted', '/data'])(
   },
 );
 
+it.skipIf(!hasBrowser).each(['js', 'css'])(
+  'a part whose %s does not come says so in its place, and comes by itself as soon as it can',
+  async (kind) => {
+    const page = await openPage({ expected: /ERR_FAILED|part of the dashboard/ });
+    await page.goto('/promoted');
+    await settled(page);
+    const isPart = (url: URL) => url.pathname.startsWith('/assets') && url.pathname.endsWith(`.${kind}`);
+    await page.route(isPart, (route) => route.abort());
+    const asked = page.waitForRequest((request) => request.url().endsWith('/favicon.svg'));
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
+    await page.getByRole('alert').getByText('part of the dashboard').waitFor();
+    expect(await page.getByRole('link', { name: 'Queue' }).isVisible()).toBe(true);
+    await page.unroute(isPart);
+    await asked;
+    await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+    await settled(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  },
+);
+
 it.skipIf(!hasBrowser)(
   'bars are imported from a file after a look at it, and a bad file says what is wrong',
   async () => {

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Failure } from './failure.tsx';
 import { NotFound } from './not-found.tsx';
+import { part } from './part.ts';
 import { parseSearch, type Search, stringifySearch } from './search.ts';
 import { Shell } from './shell.tsx';
 
@@ -19,67 +20,106 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: '/',
-    component: lazyRouteComponent(() => import('../pages/overview/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/overview/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/runs/new',
-    component: lazyRouteComponent(() => import('../pages/new-run/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/new-run/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/runs',
-    component: lazyRouteComponent(() => import('../pages/runs/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/runs/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/runs/$id',
-    component: lazyRouteComponent(() => import('../pages/run/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/run/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/runs/$id/simulations/$simulation',
-    component: lazyRouteComponent(() => import('../pages/simulation/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/simulation/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/compare',
-    component: lazyRouteComponent(() => import('../pages/compare/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/compare/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/promoted',
-    component: lazyRouteComponent(() => import('../pages/promoted/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/promoted/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/promoted/$id',
-    component: lazyRouteComponent(() => import('../pages/promoted-model/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/promoted-model/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/queue',
-    component: lazyRouteComponent(() => import('../pages/queue/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/queue/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/data',
-    component: lazyRouteComponent(() => import('../pages/data/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/data/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/data/$symbol',
-    component: lazyRouteComponent(() => import('../pages/market/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/market/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/system',
-    component: lazyRouteComponent(() => import('../pages/system/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/system/page.tsx')),
+      'Page',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/sign-in',
-    component: lazyRouteComponent(() => import('../pages/sign-in/page.tsx'), 'Page'),
+    component: lazyRouteComponent(
+      part(() => import('../pages/sign-in/page.tsx')),
+      'Page',
+    ),
   }),
 ]);
 
@@ -87,6 +127,7 @@ export const router = createRouter({
   routeTree,
   parseSearch,
   stringifySearch: stringifySearch as (search: Record<string, unknown>) => string,
+  defaultErrorComponent: Failure,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -4,12 +4,13 @@ import { LiveProvider } from '../live/live.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Rail } from './rail.tsx';
 import { PAGES } from './pages.ts';
-import { activeShortcuts, type Shortcut, useShortcuts } from './shortcuts.ts';
+import { part } from './part.ts';
+import { useShortcuts } from './shortcuts.ts';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
-const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
+const Palette = lazy(part(() => import('./palette.tsx')));
+const ShortcutHelp = lazy(part(() => import('./shortcut-help.tsx')));
 
 /** What surrounds every page: the rail, the bar, the palette; the sign-in page stands alone. */
 export function Shell() {
@@ -25,9 +26,9 @@ export function Shell() {
 
 function Framed() {
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'palette' | readonly Shortcut[] | null>(null);
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const close = () => setOpen(null);
-  const help = () => setOpen(activeShortcuts());
+  const help = () => setOpen('help');
   useShortcuts([
     { keys: 'mod+k', does: 'Command palette', run: () => setOpen('palette') },
     { keys: '?', does: 'This list', run: help },
@@ -51,7 +52,7 @@ function Framed() {
       </div>
       <Suspense>
         {open === 'palette' && <Palette onClose={close} />}
-        {Array.isArray(open) && <ShortcutHelp shortcuts={open} onClose={close} />}
+        {open === 'help' && <ShortcutHelp onClose={close} />}
       </Suspense>
     </div>
   );

@@ -1,16 +1,11 @@
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-help.module.css';
-import type { Shortcut } from './shortcuts.ts';
+import { useActiveShortcuts } from './shortcuts.ts';
 
 const shown = (keys: string): string[] => keys.replace('mod+', 'Ctrl ').split(' ');
 
-interface ShortcutHelpProps {
-  shortcuts: readonly Shortcut[];
-  onClose: () => void;
-}
-
-export default function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
-  const unique = new Map(shortcuts.map((shortcut) => [shortcut.keys, shortcut.does]));
+export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
+  const unique = new Map(useActiveShortcuts().map(({ keys, does }) => [keys, does]));
   return (
     <Dialog title="Keyboard" onClose={onClose}>
       <dl className={styles.list}>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 /** `keys` is one key ('/'), a chord ('mod+k') or a sequence ('g r'). */
 export interface Shortcut {
@@ -11,11 +11,24 @@ export interface Shortcut {
 const SEQUENCE_MS = 900;
 
 const active = new Set<() => readonly Shortcut[]>();
+const watchers = new Set<() => void>();
 let first = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Everything that the keyboard does where one is now; what was added last comes first. Not to be asked while drawing. */
-export const activeShortcuts = (): Shortcut[] => [...active].reverse().flatMap((read) => read());
+/** Everything that the keyboard does where one is now; what was added last comes first. */
+const activeShortcuts = (): Shortcut[] => [...active].reverse().flatMap((read) => read());
+
+/** What the keyboard does where one is now, also when that changes while it is shown. */
+export function useActiveShortcuts(): readonly Shortcut[] {
+  const [shortcuts, setShortcuts] = useState<readonly Shortcut[]>([]);
+  useEffect(() => {
+    const watcher = () => setShortcuts(activeShortcuts());
+    watchers.add(watcher);
+    watcher();
+    return () => void watchers.delete(watcher);
+  }, []);
+  return shortcuts;
+}
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey) return;
@@ -46,6 +59,8 @@ const isMeantFor = (target: EventTarget | null, key: string): boolean =>
     target.matches(WRITES) ||
     (key === 'Enter' && target.closest('a, button, summary') !== null));
 
+const tell = (): void => watchers.forEach((watcher) => watcher());
+
 /** Binds keys while the component is shown. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const read = useEffectEvent(() => shortcuts);
@@ -53,8 +68,10 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     const mine = () => read();
     if (active.size === 0) document.addEventListener('keydown', onKeyDown);
     active.add(mine);
+    tell();
     return () => {
       active.delete(mine);
+      tell();
       if (active.size === 0) document.removeEventListener('keydown', onKeyDown);
     };
   }, []);

@@ -1,5 +1,8 @@
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { part } from '../app/part.ts';
+
+const loadEcharts = part(() => import('./echarts.ts'));
 
 export type ChartEvents = Readonly<Record<string, (event: never) => void>>;
 
@@ -10,6 +13,7 @@ export function useEcharts(
   events: ChartEvents,
 ): RefObject<ECharts | null> {
   const chart = useRef<ECharts>(null);
+  const [failure, setFailure] = useState<unknown>();
   const draw = useEffectEvent(() => chart.current?.setOption(option, { notMerge: true }));
   const hear = useEffectEvent((name: string, event: unknown) => events[name]?.(event as never));
   const names = Object.keys(events).join(' ');
@@ -18,7 +22,7 @@ export function useEcharts(
     let gone = false;
     let observer: ResizeObserver | undefined;
     const begin = async () => {
-      const { init } = await import('./echarts.ts');
+      const { init } = await loadEcharts();
       if (gone || box.current === null) return;
       const made = init(box.current, null, { renderer: 'canvas' });
       chart.current = made;
@@ -27,7 +31,7 @@ export function useEcharts(
       observer.observe(box.current);
       draw();
     };
-    void begin();
+    void begin().catch(setFailure);
     return () => {
       gone = true;
       observer?.disconnect();
@@ -37,5 +41,6 @@ export function useEcharts(
   }, [box, names]);
 
   useEffect(() => draw(), [option]);
+  if (failure !== undefined) throw failure;
   return chart;
 }

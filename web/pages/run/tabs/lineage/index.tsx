@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { RunAnswer } from '../../../../api/generated/types.gen.ts';
+import { part } from '../../../../app/part.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { ExportButtons } from '../../../../ui/export-menu.tsx';
@@ -9,7 +10,7 @@ import { lineageQuery } from '../grid-queries.ts';
 import { lineageTable, LineageTable } from './lineage-table.tsx';
 
 // React Flow and dagre are needed by nobody who does not look at this picture.
-const Graph = lazy(() => import('./graph.tsx'));
+const Graph = lazy(part(() => import('./graph.tsx')));
 
 /** Where the models of the run came from, back to the seed. */
 export default function Lineage({ run }: { run: RunAnswer }) {
